@@ -1,0 +1,58 @@
+//! The command line: one file for each command, JSON in `wire`.
+
+mod check;
+mod failure;
+mod jsonl;
+mod lint;
+mod wire;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+use vocabulary::Date;
+
+/// 中小企業支援の制度を、出典つきで調べる。
+#[derive(Parser)]
+#[command(name = "atooshi", version, about, disable_help_subcommand = true)]
+struct Arguments {
+    /// 制度データのフォルダー（書かなければ同梱のもの）
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 使える制度と金額を調べる
+    Check(check::Arguments),
+    /// ページの誤りと事例を確かめる
+    Lint(lint::Arguments),
+}
+
+/// Runs the command line: 0 answered, 2 bad input, 1 failure.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let data = arguments.data.as_deref();
+    let done = match &arguments.command {
+        Command::Check(arguments) => check::run(arguments, data),
+        Command::Lint(arguments) => lint::run(arguments, data),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// The day that is asked about: the one written, or today.
+fn as_of(written: Option<&str>) -> Result<Date, Failure> {
+    match written {
+        Some(text) => notation::read_date_iso(text).map_err(|invalid| {
+            Failure::Input(format!("--as-of の日付「{}」が読めません。{}", invalid.written, invalid.reason))
+        }),
+        None => Ok(service::clock::today()),
+    }
+}

@@ -1,0 +1,188 @@
+//! The JSON that `check` prints. These names are an interface that others rely on.
+
+use engine::scheme::{Plan, PlannedPart};
+use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
+use engine::{Answer, FactIndex, Outcome, Readings, Registry, Set};
+use lang::ast::ItemKind;
+use serde_json::{Map, Value as Json, json};
+use service::check::Checked;
+use service::profile::{json_number, spell};
+use service::reason::{Reason, reasons};
+use service::timing;
+use vocabulary::{Date, Verdict};
+
+/// The whole answer of a scheme: the best frame at the top, the others under `frames`.
+pub fn scheme(checked: &Checked<'_>, registry: &Registry, one_frame: bool) -> Map<String, Json> {
+    let (plan, answer) = &checked.answers[checked.best];
+    let mut object = Map::new();
+    object.insert("scheme".into(), json!(checked.entry.scheme.header.id));
+    object.extend(frame(checked, registry, plan, answer));
+    if !one_frame && checked.answers.len() > 1 {
+        let frames: Vec<Json> = checked
+            .answers
+            .iter()
+            .map(|(plan, answer)| Json::Object(frame(checked, registry, plan, answer)))
+            .collect();
+        object.insert("frames".into(), Json::Array(frames));
+    }
+    object.insert("timing".into(), timing(checked));
+    object.insert("as_of".into(), json!(notation::write_date(checked.as_of)));
+    object.insert("verification".into(), json!(checked.entry.scheme.header.verification));
+    object
+}
+
+fn frame(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: &Answer) -> Map<String, Json> {
+    let mut object = Map::new();
+    if let Some(frame) = plan.frame {
+        object.insert("frame".into(), json!(checked.entry.scheme.frames[frame].id));
+    }
+    object.insert("verdict".into(), json!(answer.verdict.english()));
+    object.insert("tight".into(), json!(answer.tight));
+    amounts(answer, &mut object);
+    if answer.verdict != Verdict::Ineligible {
+        object.insert("components".into(), components(checked, plan, answer));
+    }
+    let reasons = reasons(checked, registry, plan, answer);
+    object.insert("obligations".into(), obligations(&reasons));
+    object.insert("missing".into(), ids(registry, &answer.missing));
+    let assumptions = service::answer::assumptions(checked, registry, plan, answer);
+    object.insert("assumptions".into(), json!(assumptions));
+    let reasons: Vec<Json> = reasons.iter().map(|one| reason(checked, registry, one)).collect();
+    object.insert("reasons".into(), Json::Array(reasons));
+    object
+}
+
+fn amounts(answer: &Answer, object: &mut Map<String, Json>) {
+    let range = answer.amount;
+    let settled = range.filter(|range| Some(range.low_yen) == range.high_yen).map(|range| range.low_yen);
+    let amount = if answer.verdict == Verdict::Unknown { None } else { settled };
+    object.insert("amount_yen".into(), json!(amount));
+    object.insert("amount_range_yen".into(), range.map_or(Json::Null, |range| json!([range.low_yen, range.high_yen])));
+    let may_change = matches!(answer.verdict, Verdict::Unknown | Verdict::Review);
+    if let Some(yen) = answer.amount_if_eligible_yen.filter(|_| may_change) {
+        object.insert("amount_if_eligible_yen".into(), json!(yen));
+    }
+}
+
+fn components(checked: &Checked<'_>, plan: &Plan, answer: &Answer) -> Json {
+    let mut object = Map::new();
+    for part in &answer.parts {
+        let planned = &plan.parts[part.part];
+        object.insert(checked.entry.scheme.parts[planned.part].id.clone(), component(planned, part.set));
+    }
+    Json::Object(object)
+}
+
+fn component(part: &PlannedPart, set: Set) -> Json {
+    let number = |numerator: i64| match numerator {
+        OPEN_LOW | OPEN_HIGH => Json::Null,
+        numerator => json_number(exact(numerator, part.den)),
+    };
+    if let Some(list) = &part.listed {
+        return Json::Array(list.iter().map(|value| number(*value)).collect());
+    }
+    if set.is_point() { number(set.lo) } else { json!({ "range": [number(set.lo), number(set.hi)] }) }
+}
+
+fn obligations(reasons: &[Reason]) -> Json {
+    let state = |outcome: Outcome| match outcome {
+        Outcome::Met => "met",
+        Outcome::Broken => "broken",
+        _ => "to do",
+    };
+    let list = reasons.iter().filter(|reason| reason.kind == ItemKind::Obligation).map(|reason| {
+        json!({
+            "clause": reason.clause,
+            "stage": reason.stage.english(),
+            "text": reason.text,
+            "state": state(reason.outcome),
+            "source": source(reason),
+        })
+    });
+    Json::Array(list.collect())
+}
+
+fn reason(checked: &Checked<'_>, registry: &Registry, reason: &Reason) -> Json {
+    let outcome = match reason.outcome {
+        Outcome::Met => "met",
+        Outcome::Unmet | Outcome::Broken => "unmet",
+        Outcome::Unknown | Outcome::ToDo => "unknown",
+        Outcome::Review => "review",
+    };
+    let mut facts = Map::new();
+    for fact in &reason.facts {
+        facts.insert(registry.fact(*fact).id.clone(), spell(registry, &checked.known, *fact));
+    }
+    json!({
+        "clause": reason.clause,
+        "kind": kind(reason.kind),
+        "stage": reason.stage.english(),
+        "outcome": outcome,
+        "text": reason.text,
+        "facts": facts,
+        "source": source(reason),
+    })
+}
+
+fn kind(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Exclusion => "exclusion",
+        ItemKind::Judgement => "judgement",
+        ItemKind::Obligation => "obligation",
+        ItemKind::Window => "window",
+        _ => "condition",
+    }
+}
+
+/// The first place in the source, with the last line and the sentences where they are named.
+fn source(reason: &Reason) -> Json {
+    let Some(citation) = reason.citations.first() else { return Json::Null };
+    let all: Vec<String> = reason.citations.iter().map(ToString::to_string).collect();
+    json!({ "document": citation.document, "line": citation.lines.0, "cited": all.join("、") })
+}
+
+fn ids(registry: &Registry, facts: &[FactIndex]) -> Json {
+    Json::Array(facts.iter().map(|fact| json!(registry.fact(*fact).id)).collect())
+}
+
+fn timing(checked: &Checked<'_>) -> Json {
+    let windows = timing::windows(&checked.entry.scheme);
+    let state = timing::state(&windows, checked.as_of);
+    let date = |date: Option<Date>| date.map_or(Json::Null, |date| json!(notation::write_date(date)));
+    let list: Vec<Json> = windows
+        .iter()
+        .map(|window| {
+            json!({
+                "window": window.name,
+                "start": date(window.first),
+                "end": date(window.last),
+                "first_come_until_budget_exhausted": window.first_come,
+            })
+        })
+        .collect();
+    json!({ "state": state.english(), "windows": list })
+}
+
+/// The readings of a deadline.
+pub fn deadline(registry: &Registry, checked: &Checked<'_>, readings: &Readings) -> Map<String, Json> {
+    let days: Vec<String> = readings.last_days.iter().map(|day| notation::write_date(*day)).collect();
+    let last_day = if let [one] = days.as_slice() { json!(one) } else { Json::Null };
+    let missing = readings.missing.iter().filter_map(|slot| match checked.entry.scheme.inputs[*slot] {
+        engine::scheme::Input::Fact(fact) => Some(json!(registry.fact(fact).id)),
+        _ => None,
+    });
+    let missing: Vec<Json> = missing.collect();
+    let mut inner = Map::new();
+    inner.insert("first_day".into(), readings.first_day.map_or(Json::Null, |day| json!(notation::write_date(day))));
+    inner.insert("last_day".into(), last_day.clone());
+    inner.insert("readings".into(), json!(days));
+    inner.insert("on_time".into(), json!(readings.on_time));
+    let mut object = Map::new();
+    object.insert("scheme".into(), json!(checked.entry.scheme.header.id));
+    object.insert("last_day".into(), last_day);
+    object.insert("readings".into(), json!(days));
+    object.insert("on_time".into(), json!(readings.on_time));
+    object.insert("missing".into(), Json::Array(missing));
+    object.insert("deadline".into(), Json::Object(inner));
+    object
+}

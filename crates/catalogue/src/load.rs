@@ -1,0 +1,115 @@
+//! Loads the texts of `data/` into checked schemes.
+
+use engine::scheme::Subject;
+use engine::{Registry, Scheme};
+use lang::Severity;
+
+use crate::source::Source;
+use crate::{Problem, read_facts};
+
+/// A file of `data/`: its path below that folder, with `/` between folders, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// The path below `data/`.
+    pub path: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A checked page with the file it came from.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The path below `data/`.
+    pub path: String,
+    /// The text.
+    pub text: String,
+    /// The checked scheme or relation.
+    pub scheme: Scheme,
+}
+
+/// Everything that `data/` holds.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// The facts.
+    pub registry: Registry,
+    /// The schemes, in the order of their ids.
+    pub schemes: Vec<Entry>,
+    /// The rules between schemes.
+    pub relations: Vec<Entry>,
+    /// The source documents.
+    pub sources: Vec<Source>,
+}
+
+impl Catalogue {
+    /// The scheme with this id.
+    pub fn scheme(&self, id: &str) -> Option<&Entry> {
+        self.schemes.iter().find(|entry| entry.scheme.header.id == id)
+    }
+
+    /// The relation with this id.
+    pub fn relation(&self, id: &str) -> Option<&Entry> {
+        self.relations.iter().find(|entry| entry.scheme.header.id == id)
+    }
+
+    /// Schemes and relations with their files.
+    pub fn pages(&self) -> impl Iterator<Item = &Entry> {
+        self.schemes.iter().chain(&self.relations)
+    }
+}
+
+/// Loads the files of a catalogue; pages with errors are left out and what is wrong with them is returned.
+pub fn load(files: &[File]) -> (Catalogue, Vec<Problem>) {
+    let is_fact = |file: &&File| file.path.starts_with("facts/") && file.path.ends_with(".toml");
+    let (registry, mut problems) = read_facts(files.iter().filter(is_fact));
+    let mut catalogue = Catalogue { registry, ..Catalogue::default() };
+    for file in files {
+        if file.path.starts_with("sources/") && file.path.ends_with(".toml") {
+            match Source::read(file) {
+                Ok(source) => catalogue.sources.push(source),
+                Err(problem) => problems.push(problem),
+            }
+        } else if file.path.ends_with(".md") && ["schemes/", "relations/"].iter().any(|folder| file.path.starts_with(folder)) {
+            load_page(file, &mut catalogue, &mut problems);
+        }
+    }
+    catalogue.schemes.sort_by(|a, b| a.scheme.header.id.cmp(&b.scheme.header.id));
+    whole(&mut catalogue, &mut problems);
+    (catalogue, problems)
+}
+
+fn load_page(file: &File, catalogue: &mut Catalogue, problems: &mut Vec<Problem>) {
+    let (scheme, diagnostics) = engine::check(&file.text, &catalogue.registry);
+    problems.extend(Problem::of_page(&file.path, &file.text, diagnostics));
+    let Some(scheme) = scheme else { return };
+    let is_scheme = scheme.header.subject == Subject::Scheme;
+    let entry = Entry { path: file.path.clone(), text: file.text.clone(), scheme };
+    if is_scheme { catalogue.schemes.push(entry) } else { catalogue.relations.push(entry) }
+}
+
+/// Checks that only the whole catalogue can make: one page for each id and year, relations that lead somewhere.
+fn whole(catalogue: &mut Catalogue, problems: &mut Vec<Problem>) {
+    let mut seen: Vec<(&str, &str, &str)> = Vec::new();
+    for entry in catalogue.schemes.iter().chain(&catalogue.relations) {
+        let header = &entry.scheme.header;
+        let same = seen.iter().find(|(id, year, _)| *id == header.id && *year == header.fiscal_year);
+        if let Some((_, _, path)) = same {
+            problems.push(Problem::of_file(
+                &entry.path,
+                format!("識別子「{}」のページがもう一つあります（{path}）", header.id),
+                "どちらかの識別子か年度を直してください",
+            ));
+        }
+        seen.push((&header.id, &header.fiscal_year, &entry.path));
+    }
+    for entry in &catalogue.relations {
+        for id in &entry.scheme.header.about {
+            if catalogue.scheme(id).is_none() {
+                let ids = || catalogue.schemes.iter().map(|entry| entry.scheme.header.id.as_str());
+                let mend = lang::nearest(id, ids())
+                    .map_or("制度の識別子を確かめてください".to_string(), |near| format!("「{near}」のことですか"));
+                problems.push(Problem::of_file(&entry.path, format!("関係の相手「{id}」という制度はありません"), mend));
+            }
+        }
+    }
+    problems.sort_by(|a, b| (a.severity == Severity::Warning).cmp(&(b.severity == Severity::Warning)));
+}

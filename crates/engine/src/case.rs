@@ -1,0 +1,255 @@
+//! Runs the cases that a page carries.
+
+use lang::ast::Name;
+use lang::{AmountCell, CaseRow, Cell, DeadlineRow, Diagnostic, VerdictCell};
+use vocabulary::{Date, Ratio, Unit, Verdict, calendar};
+
+use crate::answer::{Answer, Outcome};
+use crate::fact::{FactType, Registry};
+use crate::input::Reading;
+use crate::known::Known;
+use crate::scheme::{Plan, Scheme};
+use crate::set::{Set, exact};
+
+/// A day for cases that name none; pages whose cases depend on it give the dates themselves.
+const CASE_DAY: Date = Date::constant(2023, 6, 15);
+
+impl Scheme {
+    /// Runs every case of the page and returns what does not come out as written.
+    pub fn run_cases(&self, registry: &Registry) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        for table in &self.page.cases {
+            for row in &table.rows {
+                self.run_case(registry, &table.premises, row, &mut problems);
+            }
+        }
+        for table in &self.page.deadline_cases {
+            for row in &table.rows {
+                self.run_deadline_case(registry, &table.premises, row, &mut problems);
+            }
+        }
+        problems
+    }
+
+    /// Whether every case comes out as written; stops at the first that does not.
+    pub fn passes_cases(&self, registry: &Registry) -> bool {
+        let mut problems = Vec::new();
+        let fails = |problems: &mut Vec<Diagnostic>| !problems.is_empty();
+        for table in &self.page.cases {
+            for row in &table.rows {
+                self.run_case(registry, &table.premises, row, &mut problems);
+                if fails(&mut problems) {
+                    return false;
+                }
+            }
+        }
+        for table in &self.page.deadline_cases {
+            for row in &table.rows {
+                self.run_deadline_case(registry, &table.premises, row, &mut problems);
+                if fails(&mut problems) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn run_case(&self, registry: &Registry, premises: &[(Name, Cell)], row: &CaseRow, problems: &mut Vec<Diagnostic>) {
+        let known = self.known(registry, premises, &row.facts, problems);
+        let inputs = self.inputs(registry, &|fact| known.set(fact), Set::point(calendar::day_number(CASE_DAY).into()));
+        let Some(plan) = self.case_plan(row, problems) else { return };
+        let answer = self.answer(plan, &inputs);
+        let mut wrong = Vec::new();
+        if let Some(verdict) = &row.verdict {
+            wrong.extend(self.wrong_verdict(registry, verdict, &answer));
+        }
+        wrong.extend(wrong_amount(&row.amount, &answer));
+        for (name, cell) in &row.parts {
+            wrong.extend(self.wrong_part(name, cell, plan, &answer));
+        }
+        if !wrong.is_empty() {
+            let message = format!("事例「{}」: {}", row.name.text, wrong.join("、"));
+            problems.push(Diagnostic::error(row.name.span, message, "決まりか事例のどちらかが出典と違います"));
+        }
+    }
+
+    fn case_plan(&self, row: &CaseRow, problems: &mut Vec<Diagnostic>) -> Option<&Plan> {
+        let Some(frame) = &row.frame else {
+            if self.plans.len() > 1 {
+                problems.push(Diagnostic::error(row.name.span, "枠のある制度の事例には「枠」の列が必要です", "列を足してください"));
+                return None;
+            }
+            return self.plans.first();
+        };
+        let at = self.frames.iter().position(|known| known.label == frame.text || known.id == frame.text);
+        if at.is_none() {
+            problems.push(Diagnostic::error(frame.span, format!("「{}」という枠はありません", frame.text), "枠の名前を確かめてください"));
+        }
+        self.plans.iter().find(|plan| plan.frame == at && at.is_some())
+    }
+
+    /// The facts of premises and row; a row wins over the premises.
+    fn known(
+        &self,
+        registry: &Registry,
+        premises: &[(Name, Cell)],
+        row: &[(Name, Cell)],
+        problems: &mut Vec<Diagnostic>,
+    ) -> Known {
+        let mut known = Known::default();
+        let mut removed = Vec::new();
+        for (name, cell) in premises.iter().chain(row) {
+            match case_fact(registry, name, cell) {
+                Ok(Some((fact, Some(set)))) => {
+                    removed.retain(|other| *other != fact);
+                    known.insert(fact, Reading::Set(set));
+                }
+                Ok(Some((fact, None))) => removed.push(fact),
+                Ok(None) => {}
+                Err(message) => problems.push(Diagnostic::error(name.span, message, "事例の欄を確かめてください")),
+            }
+        }
+        removed.iter().for_each(|fact| known.forget(*fact));
+        known
+    }
+
+    fn wrong_verdict(&self, registry: &Registry, expected: &VerdictCell, answer: &Answer) -> Vec<String> {
+        let mut wrong = Vec::new();
+        if expected.verdict != answer.verdict {
+            let (want, got) = (expected.verdict.label(), answer.verdict.label());
+            wrong.push(format!("判定は「{want}」のはずが「{got}」{}", self.why(answer)));
+        }
+        for name in &expected.names {
+            let is_named = match expected.verdict {
+                Verdict::Unknown => {
+                    answer.missing.iter().any(|fact| registry.fact(*fact).label == *name)
+                        || self.has_outcome(answer, name, &[Outcome::Unknown])
+                }
+                _ => self.has_outcome(answer, name, &[Outcome::Unmet, Outcome::Broken, Outcome::Review]),
+            };
+            if !is_named {
+                wrong.push(format!("「{name}」が理由になっていない{}", self.why(answer)));
+            }
+        }
+        wrong
+    }
+
+    /// The clauses that stand in the way, in brackets.
+    fn why(&self, answer: &Answer) -> String {
+        let open = answer.outcomes.iter().filter(|(_, outcome)| !matches!(outcome, Outcome::Met | Outcome::ToDo));
+        let names: Vec<&str> = open.map(|(clause, _)| self.clauses[*clause].name.as_str()).collect();
+        if names.is_empty() { String::new() } else { format!("（{}）", names.join("・")) }
+    }
+
+    fn has_outcome(&self, answer: &Answer, name: &str, outcomes: &[Outcome]) -> bool {
+        answer.outcomes.iter().any(|(clause, outcome)| self.clauses[*clause].name == name && outcomes.contains(outcome))
+    }
+
+    fn wrong_part(&self, name: &Name, cell: &AmountCell, plan: &Plan, answer: &Answer) -> Option<String> {
+        let planned = plan.parts.iter().position(|part| self.parts[part.part].label == name.text);
+        let Some(planned) = planned else { return Some(format!("この枠に「{}」はない", name.text)) };
+        let (set, part) = (answer.parts[planned].set, &plan.parts[planned]);
+        let got: Vec<Ratio> = match &part.listed {
+            Some(list) => list.iter().map(|value| exact(*value, part.den)).collect(),
+            None => vec![exact(set.lo, part.den), exact(set.hi, part.den)],
+        };
+        let want: Vec<Ratio> = match cell {
+            AmountCell::Skip => return None,
+            AmountCell::Values(values) if part.listed.is_some() => values.iter().map(|(value, _)| *value).collect(),
+            AmountCell::Values(values) => values.iter().chain(values).map(|(value, _)| *value).collect(),
+            AmountCell::Range(low, high) => vec![low.0, high.map_or(low.0, |high| high.0)],
+        };
+        let spell = |list: &[Ratio]| list.iter().map(|value| notation::write_quantity(*value, part.unit)).collect::<Vec<_>>().join("～");
+        (want != got).then(|| format!("{}は{}のはずが{}", name.text, spell(&want), spell(&got)))
+    }
+
+    fn run_deadline_case(
+        &self,
+        registry: &Registry,
+        premises: &[(Name, Cell)],
+        row: &DeadlineRow,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let Some(deadline) = self.deadline(&row.deadline.text) else {
+            problems.push(Diagnostic::error(row.name.span, format!("「{}」という期限はありません", row.deadline.text), "期限の名前を確かめてください"));
+            return;
+        };
+        let known = self.known(registry, premises, &row.facts, problems);
+        let inputs = self.inputs(registry, &|fact| known.set(fact), Set::point(calendar::day_number(CASE_DAY).into()));
+        let arrival = deadline.arrival.and_then(|fact| known.set(fact)).filter(|set| set.is_point());
+        let arrival = arrival.map(|set| calendar::from_day_number(set.lo as i32));
+        let readings = self.readings(deadline, &inputs, arrival);
+        let mut wrong = Vec::new();
+        if let Some(days) = row.last_days.as_ref().filter(|days| **days != readings.last_days) {
+            let spell = |days: &[Date]| days.iter().map(|day| notation::write_date(*day)).collect::<Vec<_>>().join("、");
+            wrong.push(format!("末日は{}のはずが{}", spell(days), spell(&readings.last_days)));
+        }
+        if row.on_time.is_some_and(|on_time| on_time != readings.on_time) {
+            let spell = |answer: Option<bool>| answer.map_or("不明", |yes| if yes { "はい" } else { "いいえ" });
+            wrong.push(format!("間に合うかは{}のはずが{}", spell(row.on_time.flatten()), spell(readings.on_time)));
+        }
+        if !wrong.is_empty() {
+            let message = format!("期限の事例「{}」: {}", row.name.text, wrong.join("、"));
+            problems.push(Diagnostic::error(row.name.span, message, "決まりか事例のどちらかが出典と違います"));
+        }
+    }
+}
+
+/// What a case says of a fact: the fact and its set, or no set for "not answered"; `None` for an empty cell.
+fn case_fact(
+    registry: &Registry,
+    name: &Name,
+    cell: &Cell,
+) -> Result<Option<(crate::fact::FactIndex, Option<Set>)>, String> {
+    let (fact, truth) = registry
+        .by_sentence(&name.text)
+        .or_else(|| registry.by_label(&name.text).map(|fact| (fact, true)))
+        .ok_or_else(|| format!("「{}」という事実も部分もありません", name.text))?;
+    let definition = registry.fact(fact);
+    let set = match (cell, &definition.kind) {
+        (Cell::Blank, _) => return Ok(None),
+        (Cell::Unknown, _) => return Ok(Some((fact, None))),
+        (Cell::Null, _) => Set::NULL,
+        (Cell::Yes | Cell::No, FactType::Bool { .. }) => Set::mask(1 << u8::from((*cell == Cell::Yes) == truth)),
+        (Cell::Date(date), FactType::Date) => Set::point(calendar::day_number(*date).into()),
+        (Cell::Number(value, unit), FactType::Number { unit: own, .. }) => Set::point(
+            case_number(definition, *value, *unit, *own).ok_or_else(|| format!("「{}」の値の単位か桁が合いません", name.text))?,
+        ),
+        (Cell::Choices(labels), FactType::Choice(choices)) => {
+            let at = |label: &String| {
+                choices.iter().position(|choice| choice.label == *label).ok_or_else(|| format!("「{label}」は「{}」の選択肢にありません", name.text))
+            };
+            let bits = labels.iter().map(|label| at(label).map(|at| 1u64 << at)).collect::<Result<Vec<_>, _>>()?;
+            Set::mask(bits.into_iter().fold(0, |mask, bit| mask | bit))
+        }
+        _ => return Err(format!("「{}」の欄の値の種類が合いません", name.text)),
+    };
+    Ok(Some((fact, Some(set))))
+}
+
+/// The numerator of a case's number; counts may stand without their unit in a table.
+fn case_number(fact: &crate::fact::Fact, value: Ratio, unit: Unit, own: Unit) -> Option<i64> {
+    let fits = unit == own || unit == Unit::NONE || (own.is_money() && unit == Unit::YEN);
+    let scaled = value.checked_mul(Ratio::whole(fact.den().into()))?.as_whole()?;
+    i64::try_from(scaled).ok().filter(|_| fits)
+}
+
+fn wrong_amount(expected: &AmountCell, answer: &Answer) -> Option<String> {
+    let got = answer.amount.map(|amount| (amount.low_yen, amount.high_yen));
+    let yen = |(value, unit): &(Ratio, Unit)| {
+        value.as_whole().and_then(|yen| i64::try_from(yen).ok()).filter(|_| *unit == Unit::YEN || *unit == Unit::NONE)
+    };
+    let want = match expected {
+        AmountCell::Skip => return None,
+        AmountCell::Values(values) => values.first().and_then(yen).map(|yen| (yen, Some(yen))),
+        AmountCell::Range(low, high) => yen(low).map(|low| (low, high.as_ref().and_then(yen))),
+    };
+    let spell = |range: Option<(i64, Option<i64>)>| match range {
+        None => "なし".to_string(),
+        Some((low, Some(high))) if low == high => notation::write_yen(low.into()),
+        Some((low, high)) => {
+            format!("{}～{}", notation::write_yen(low.into()), high.map_or(String::new(), |high| notation::write_yen(high.into())))
+        }
+    };
+    (want != got).then(|| format!("金額は{}のはずが{}", spell(want), spell(got)))
+}

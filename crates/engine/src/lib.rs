@@ -1,0 +1,34 @@
+//! Scheme + facts + date → verdict, amounts, reasons and the facts still missing. Pure, total, no clock.
+//!
+//! A page is checked once ([`check`]) and becomes a [`Scheme`]: flat programs whose types, units and bounds are
+//! proven. Answers are sets: what is known is a set of one, what is not known is its whole domain, and the answer
+//! on partial facts is the set of answers over all completions.
+
+mod answer;
+mod case;
+mod check;
+mod compile;
+mod deadline;
+mod extra;
+mod choice;
+pub mod derive;
+pub mod fact;
+mod header;
+pub mod input;
+mod known;
+mod lint;
+mod relevance;
+mod solve;
+pub mod program;
+pub mod scheme;
+pub mod set;
+mod table;
+
+pub use answer::{Amount, Answer, Outcome, PartAnswer};
+pub use check::check;
+pub use choice::{Better, ChoiceAnswer};
+pub use deadline::Readings;
+pub use fact::{Fact, FactIndex, FactType, Registry};
+pub use known::Known;
+pub use scheme::Scheme;
+pub use set::Set;

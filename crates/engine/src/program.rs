@@ -1,0 +1,330 @@
+//! The checked form: one flat list of operations for each frame, shared by every evaluator.
+
+use vocabulary::{Unit, calendar};
+
+use crate::set::{
+    Null, OPEN_HIGH, OPEN_LOW, Set, add_ends, is_open, multiply_ends, negated_end,
+};
+
+/// Index of an operation in its program.
+pub type NodeId = u32;
+
+/// How two numbers are compared; the negations are needed because "not" of a comparison with null is also false.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// left ≥ right
+    AtLeast,
+    /// left ≤ right
+    AtMost,
+    /// left < right
+    Below,
+    /// left > right
+    Above,
+    /// left = right
+    Equal,
+    /// left ≠ right
+    Differs,
+}
+
+/// How a number is rounded to a multiple.
+pub use lang::ast::Rounding;
+
+/// One operation. Operands stand before their users in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// A constant.
+    Constant(Set),
+    /// An input: a fact of the page or something the source leaves open.
+    Input(u16),
+    /// The number, or `instead` where it does not apply.
+    IfNull(NodeId, i64),
+    /// The same number over a denominator `times` as large.
+    Scale(NodeId, i64),
+    /// Sum.
+    Add(NodeId, NodeId),
+    /// Difference.
+    Subtract(NodeId, NodeId),
+    /// Product.
+    Multiply(NodeId, NodeId),
+    /// The lesser.
+    Least(NodeId, NodeId),
+    /// The greater.
+    Greatest(NodeId, NodeId),
+    /// Rounded to whole multiples of `step`: `units` numerators make one step, a step counts `step` after it.
+    Round {
+        /// The number.
+        of: NodeId,
+        /// Numerators that make one step.
+        units: i64,
+        /// What a step counts in the result.
+        step: i64,
+        /// How.
+        mode: Rounding,
+    },
+    /// Whether a comparison holds.
+    Compare(NodeId, Comparison, NodeId),
+    /// Whether a choice is in a mask.
+    In(NodeId, u64),
+    /// Negation.
+    Not(NodeId),
+    /// Conjunction of a range of [`Program::arguments`].
+    All(u32, u32),
+    /// Disjunction of a range of [`Program::arguments`].
+    Any(u32, u32),
+    /// The second where the first holds, the third elsewhere.
+    Pick {
+        /// The condition.
+        when: NodeId,
+        /// The value where it holds.
+        then: NodeId,
+        /// The value elsewhere.
+        otherwise: NodeId,
+    },
+    /// A date some days later.
+    AddDays(NodeId, i32),
+    /// The same day some months later, the month's end where it does not exist.
+    AddMonths(NodeId, i32),
+    /// The last day of a period of months that starts on the date.
+    PeriodLast(NodeId, i32),
+    /// The date, or the next day on which offices are open.
+    NextOpen(NodeId),
+    /// Completed months between two dates, divided by a number and rounded down.
+    Elapsed(NodeId, NodeId, i32),
+}
+
+/// The operations of a scheme in one frame.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// The operations, operands first.
+    pub nodes: Vec<Node>,
+    /// Operands of conjunctions and disjunctions.
+    pub arguments: Vec<NodeId>,
+}
+
+/// What a node yields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// True or false.
+    Truth,
+    /// A number with its unit and denominator.
+    Number {
+        /// The unit.
+        unit: Unit,
+        /// The denominator of the numerators.
+        den: i64,
+    },
+    /// A day number.
+    Date,
+    /// A mask of choices of one list.
+    Choice(ChoiceList),
+}
+
+/// Which list of choices a mask is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChoiceList {
+    /// The values of a fact.
+    Fact(crate::fact::FactIndex),
+    /// The frames of the page.
+    Frames,
+}
+
+impl Program {
+    /// Evaluates every operation on sets of inputs into `out`.
+    ///
+    /// On sets of one each result is exact; on larger sets it holds every result of every combination of values.
+    pub fn evaluate(&self, inputs: &[Set], out: &mut Vec<Set>) {
+        out.clear();
+        out.reserve(self.nodes.len());
+        for node in &self.nodes {
+            let value = self.node(node, inputs, out);
+            out.push(value);
+        }
+    }
+
+    fn node(&self, node: &Node, inputs: &[Set], out: &[Set]) -> Set {
+        let at = |id: NodeId| out[id as usize];
+        match *node {
+            Node::Constant(set) => set,
+            Node::Input(slot) => inputs[usize::from(slot)],
+            Node::IfNull(of, instead) => if_null(at(of), instead),
+            Node::Scale(of, times) => {
+                map(at(of), |end| if is_open(end) { end } else { end * times })
+            }
+            Node::Add(a, b) => add(at(a), at(b)),
+            Node::Subtract(a, b) => {
+                let right = at(b);
+                let turned = Set { lo: negated_end(right.hi), hi: negated_end(right.lo), null: right.null };
+                add(at(a), turned)
+            }
+            Node::Multiply(a, b) => multiply(at(a), at(b)),
+            Node::Least(a, b) => pairwise(at(a), at(b), i64::min),
+            Node::Greatest(a, b) => pairwise(at(a), at(b), i64::max),
+            Node::Round { of, units, step, mode } => {
+                map(at(of), |end| if is_open(end) { end } else { round(end, units, mode) * step })
+            }
+            Node::Compare(a, comparison, b) => compare(at(a), comparison, at(b)),
+            Node::In(of, mask) => contains(at(of), mask),
+            Node::Not(of) => Set::range(1 - at(of).hi, 1 - at(of).lo),
+            Node::All(from, until) => self.fold(from, until, out, Set::TRUE, i64::min),
+            Node::Any(from, until) => self.fold(from, until, out, Set::FALSE, i64::max),
+            Node::Pick { when, then, otherwise } => pick(at(when), at(then), at(otherwise)),
+            Node::AddDays(of, days) => date(at(of), |day| calendar::add_days(day, days)),
+            Node::AddMonths(of, months) => date(at(of), |day| calendar::add_months(day, months)),
+            Node::PeriodLast(of, months) => date(at(of), |day| calendar::period_last_day(day, months)),
+            Node::NextOpen(of) => date(at(of), calendar::next_open_day),
+            Node::Elapsed(from, until, per) => elapsed(at(from), at(until), per),
+        }
+    }
+
+    fn fold(&self, from: u32, until: u32, out: &[Set], start: Set, join: fn(i64, i64) -> i64) -> Set {
+        self.arguments[from as usize..until as usize].iter().fold(start, |sum, id| {
+            let next = out[*id as usize];
+            Set::range(join(sum.lo, next.lo), join(sum.hi, next.hi))
+        })
+    }
+
+    /// Calls `visit` for each operand of a node.
+    pub fn operands(&self, node: &Node, mut visit: impl FnMut(NodeId)) {
+        match *node {
+            Node::Constant(_) | Node::Input(_) => {}
+            Node::IfNull(a, _)
+            | Node::Scale(a, _)
+            | Node::Round { of: a, .. }
+            | Node::In(a, _)
+            | Node::Not(a)
+            | Node::AddDays(a, _)
+            | Node::AddMonths(a, _)
+            | Node::PeriodLast(a, _)
+            | Node::NextOpen(a) => visit(a),
+            Node::Add(a, b)
+            | Node::Subtract(a, b)
+            | Node::Multiply(a, b)
+            | Node::Least(a, b)
+            | Node::Greatest(a, b)
+            | Node::Compare(a, _, b)
+            | Node::Elapsed(a, b, _) => {
+                visit(a);
+                visit(b);
+            }
+            Node::Pick { when, then, otherwise } => {
+                visit(when);
+                visit(then);
+                visit(otherwise);
+            }
+            Node::All(from, until) | Node::Any(from, until) => {
+                self.arguments[from as usize..until as usize].iter().for_each(|id| visit(*id));
+            }
+        }
+    }
+}
+
+/// Rounds `numerator / units` to a whole number.
+pub(crate) fn round(numerator: i64, units: i64, mode: Rounding) -> i64 {
+    let (quotient, rest) = (numerator.div_euclid(units), numerator.rem_euclid(units));
+    match mode {
+        Rounding::Down => quotient,
+        Rounding::Up => quotient + i64::from(rest > 0),
+        Rounding::HalfUp => quotient + i64::from(rest >= units - rest),
+    }
+}
+
+fn joined_null(a: Null, b: Null) -> Null {
+    match (a, b) {
+        (Null::Yes, _) | (_, Null::Yes) => Null::Yes,
+        (Null::No, Null::No) => Null::No,
+        _ => Null::Maybe,
+    }
+}
+
+fn map(set: Set, apply: impl Fn(i64) -> i64) -> Set {
+    Set { lo: apply(set.lo), hi: apply(set.hi), null: set.null }
+}
+
+fn if_null(set: Set, instead: i64) -> Set {
+    match set.null {
+        Null::No => set,
+        Null::Maybe => Set::range(set.lo.min(instead), set.hi.max(instead)),
+        Null::Yes => Set::point(instead),
+    }
+}
+
+fn add(a: Set, b: Set) -> Set {
+    Set {
+        lo: add_ends(a.lo, b.lo, OPEN_LOW),
+        hi: add_ends(a.hi, b.hi, OPEN_HIGH),
+        null: joined_null(a.null, b.null),
+    }
+}
+
+fn multiply(a: Set, b: Set) -> Set {
+    let corners = [
+        multiply_ends(a.lo, b.lo),
+        multiply_ends(a.lo, b.hi),
+        multiply_ends(a.hi, b.lo),
+        multiply_ends(a.hi, b.hi),
+    ];
+    let lo = corners.into_iter().fold(OPEN_HIGH, i64::min);
+    let hi = corners.into_iter().fold(OPEN_LOW, i64::max);
+    Set { lo, hi, null: joined_null(a.null, b.null) }
+}
+
+fn pairwise(a: Set, b: Set, choose: fn(i64, i64) -> i64) -> Set {
+    Set { lo: choose(a.lo, b.lo), hi: choose(a.hi, b.hi), null: joined_null(a.null, b.null) }
+}
+
+fn compare(a: Set, comparison: Comparison, b: Set) -> Set {
+    let null = joined_null(a.null, b.null);
+    if null == Null::Yes {
+        return Set::FALSE;
+    }
+    let (surely, possibly) = match comparison {
+        Comparison::AtLeast => (a.lo >= b.hi, a.hi >= b.lo),
+        Comparison::AtMost => (a.hi <= b.lo, a.lo <= b.hi),
+        Comparison::Below => (a.hi < b.lo, a.lo < b.hi),
+        Comparison::Above => (a.lo > b.hi, a.hi > b.lo),
+        Comparison::Equal => (a.lo == a.hi && b.lo == b.hi && a.lo == b.lo, a.lo <= b.hi && b.lo <= a.hi),
+        Comparison::Differs => {
+            (a.lo > b.hi || b.lo > a.hi, !(a.lo == a.hi && b.lo == b.hi && a.lo == b.lo))
+        }
+    };
+    Set::range(i64::from(surely && null == Null::No), i64::from(possibly))
+}
+
+fn contains(set: Set, mask: u64) -> Set {
+    match set.null {
+        Null::Yes => Set::FALSE,
+        null => {
+            let surely = set.bits() & !mask == 0 && null == Null::No;
+            Set::range(i64::from(surely), i64::from(set.bits() & mask != 0))
+        }
+    }
+}
+
+fn pick(when: Set, then: Set, otherwise: Set) -> Set {
+    match () {
+        () if when.is_true() => then,
+        () if when.is_false() => otherwise,
+        () => then.hull(otherwise),
+    }
+}
+
+/// Applies a function that never turns two dates round to both ends.
+fn date(set: Set, apply: impl Fn(vocabulary::Date) -> vocabulary::Date) -> Set {
+    let end = |day: i64| {
+        let day = i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
+        i64::from(calendar::day_number(apply(calendar::from_day_number(day))))
+    };
+    map(set, end)
+}
+
+fn elapsed(from: Set, until: Set, per: i32) -> Set {
+    let between = |from: i64, until: i64| {
+        let day = |number: i64| calendar::from_day_number(number as i32);
+        i64::from(calendar::whole_months_between(day(from), day(until)).div_euclid(per))
+    };
+    Set {
+        lo: between(from.hi, until.lo),
+        hi: between(from.lo, until.hi),
+        null: joined_null(from.null, until.null),
+    }
+}

@@ -1,0 +1,24 @@
+//! How Japanese officials write values: numbers, money, units, rates and dates.
+//!
+//! Readers take a text and say how many bytes they read; writers give the one canonical form, and reading what
+//! was written gives the value back. Everything is exact, total, and linear in the length of the text.
+
+mod address;
+mod cursor;
+mod date;
+mod decimal;
+mod figures;
+mod number;
+mod quantity;
+mod value;
+mod write;
+mod write_date;
+
+pub use cursor::fold_width;
+pub use date::{InvalidDate, read_date_iso, scan_date};
+pub use decimal::read_decimal;
+pub use figures::{Figure, figures};
+pub use quantity::{Quantity, scan_quantity};
+pub use value::{Value, read_value};
+pub use write::{write_number, write_quantity, write_rate, write_yen};
+pub use write_date::{write_date, write_date_japanese, write_date_with_weekday};

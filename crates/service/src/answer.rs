@@ -1,0 +1,38 @@
+//! What stands beside an answer: assumptions, in Japanese sentences.
+
+use engine::scheme::{Input, Plan};
+use engine::{Answer, Registry};
+
+use crate::check::Checked;
+
+/// On what the answer of one frame rests: notes of the page, derived facts, roundings, what the source leaves open.
+pub fn assumptions(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: &Answer) -> Vec<String> {
+    let scheme = &checked.entry.scheme;
+    let mut found = Vec::new();
+    for derivation in &checked.derivations {
+        if scheme.facts().any(|fact| fact == derivation.fact) {
+            let fact = registry.fact(derivation.fact);
+            let value = checked.known.set(derivation.fact).map(|set| crate::reason::spell(fact, set));
+            found.push(format!("{}は{}とした。{}", fact.label, value.unwrap_or_default(), derivation.text));
+        }
+    }
+    for note in scheme.notes.iter().filter(|note| note.frame.is_none() || note.frame == plan.frame) {
+        found.push(format!("{}: {}", note.name, note.text));
+    }
+    if plan.rounds_without_source {
+        found.push("1円未満の端数は切り捨てた（資料に定めがない）".to_string());
+    }
+    for slot in &answer.open {
+        if let Input::Open { note, .. } = &scheme.inputs[*slot] {
+            let text = format!("資料では決まらない: {note}");
+            if !found.contains(&text) {
+                found.push(text);
+            }
+        }
+    }
+    if let Some((from, until)) = scheme.header.valid.filter(|(from, until)| checked.as_of < *from || checked.as_of > *until) {
+        let (from, until) = (notation::write_date(from), notation::write_date(until));
+        found.push(format!("このページの内容が確かめられているのは {from} から {until} までで、尋ねられた日はその外にある"));
+    }
+    found
+}

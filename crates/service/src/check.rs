@@ -1,0 +1,116 @@
+//! Asks one scheme, frame or deadline about known facts.
+
+use catalogue::{Catalogue, Entry};
+use engine::derive::{Derivation, derive};
+use engine::scheme::Plan;
+use engine::{Answer, Known, Readings, Set};
+use vocabulary::{Date, Verdict, calendar};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// The scheme.
+    pub scheme: &'a str,
+    /// One of its frames; all of them where none is named.
+    pub frame: Option<&'a str>,
+    /// One of its deadlines.
+    pub deadline: Option<&'a str>,
+    /// The day it is asked about.
+    pub as_of: Date,
+}
+
+/// The answer to a question, with everything it rests on.
+#[derive(Clone, Debug)]
+pub struct Checked<'a> {
+    /// The page.
+    pub entry: &'a Entry,
+    /// The facts, derived ones included.
+    pub known: Known,
+    /// How the derived ones were found.
+    pub derivations: Vec<Derivation>,
+    /// The inputs of the programs.
+    pub inputs: Vec<Set>,
+    /// One answer for each frame asked about, with its plan.
+    pub answers: Vec<(&'a Plan, Answer)>,
+    /// Index of the best of them.
+    pub best: usize,
+    /// The readings of the deadline, where one was asked about.
+    pub readings: Option<Readings>,
+    /// The day it was asked about.
+    pub as_of: Date,
+}
+
+/// Asks a scheme. The error is a Japanese sentence that names what is known.
+pub fn check<'a>(catalogue: &'a Catalogue, question: &Question<'_>, known: &Known) -> Result<Checked<'a>, String> {
+    let entry = find(catalogue, question.scheme)?;
+    Ok(check_entry(catalogue, entry, question, known)?)
+}
+
+/// The page of a scheme, or a sentence with the one that was probably meant.
+pub fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Entry, String> {
+    catalogue.scheme(id).ok_or_else(|| {
+        let ids = catalogue.schemes.iter().map(|entry| entry.scheme.header.id.as_str());
+        not_found("制度", id, ids)
+    })
+}
+
+/// "There is no such thing", with the one that was probably meant or the list of all.
+pub fn not_found<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let shown: String = id.chars().take(60).collect();
+    match lang::nearest(id, known.clone()) {
+        Some(near) => format!("「{shown}」という{what}はありません。もしかして（did you mean）「{near}」ですか"),
+        None => format!("「{shown}」という{what}はありません。あるもの: {}", known.collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn check_entry<'a>(
+    catalogue: &'a Catalogue,
+    entry: &'a Entry,
+    question: &Question<'_>,
+    known: &Known,
+) -> Result<Checked<'a>, String> {
+    let scheme = &entry.scheme;
+    let plans: Vec<&Plan> = match question.frame {
+        Some(frame) => {
+            let ids = scheme.frames.iter().map(|frame| frame.id.as_str());
+            vec![scheme.plan_of(frame).ok_or_else(|| not_found("枠", frame, ids))?]
+        }
+        None => scheme.plans.iter().collect(),
+    };
+    let mut known = known.clone();
+    let derivations = derive(&catalogue.registry, &mut known, question.as_of);
+    let today = Set::point(calendar::day_number(question.as_of).into());
+    let inputs = scheme.inputs(&catalogue.registry, &|fact| known.set(fact), today);
+    let readings = match question.deadline {
+        Some(name) => {
+            let ids = scheme.deadlines.iter().map(|deadline| deadline.id.as_str());
+            let deadline = scheme.deadline(name).ok_or_else(|| not_found("期限", name, ids))?;
+            let arrival = deadline.arrival.and_then(|fact| known.set(fact)).filter(|set| set.is_point());
+            let arrival = arrival.map(|set| calendar::from_day_number(i32::try_from(set.lo).unwrap_or_default()));
+            Some(scheme.readings(deadline, &inputs, arrival))
+        }
+        None => None,
+    };
+    let answers: Vec<(&Plan, Answer)> = plans.into_iter().map(|plan| (plan, scheme.answer(plan, &inputs))).collect();
+    let best = best(&answers);
+    Ok(Checked { entry, known, derivations, inputs, answers, best, readings, as_of: question.as_of })
+}
+
+/// The most useful frame: by verdict, then by the least and the greatest amount; the first where they are equal.
+fn best(answers: &[(&Plan, Answer)]) -> usize {
+    let rank = |answer: &Answer| {
+        let (low, high) = match answer.amount {
+            Some(amount) => (amount.low_yen, amount.high_yen.unwrap_or(i64::MAX)),
+            None => (0, 0),
+        };
+        let low = if answer.verdict == Verdict::Unknown { answer.amount_if_eligible_yen.unwrap_or(low) } else { low };
+        (answer.verdict, low, high)
+    };
+    let mut best = 0;
+    for at in 1..answers.len() {
+        if rank(&answers[at].1) > rank(&answers[best].1) {
+            best = at;
+        }
+    }
+    best
+}

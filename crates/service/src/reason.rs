@@ -1,0 +1,150 @@
+//! Why: each clause with the facts it used, what is to do, and on what the answer rests.
+
+use engine::program::NodeId;
+use engine::scheme::{Input, Plan, PlannedClause};
+use engine::{Answer, FactIndex, Outcome, Registry, Set};
+use lang::ast::ItemKind;
+use vocabulary::{Citation, Stage};
+
+use crate::check::Checked;
+
+/// A clause of the answer.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    /// The clause's name.
+    pub clause: String,
+    /// Condition, exclusion, judgement, obligation or window.
+    pub kind: ItemKind,
+    /// When it has to hold.
+    pub stage: Stage,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// One Japanese sentence that says so, with the values compared.
+    pub text: String,
+    /// The facts it reads.
+    pub facts: Vec<FactIndex>,
+    /// Where it stands in the source.
+    pub citations: Vec<Citation>,
+}
+
+/// The reasons of one frame's answer, in the order of the page.
+pub fn reasons(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: &Answer) -> Vec<Reason> {
+    let mut values = Vec::new();
+    plan.program.evaluate(&checked.inputs, &mut values);
+    let scheme = &checked.entry.scheme;
+    plan.clauses
+        .iter()
+        .zip(&answer.outcomes)
+        .map(|(planned, (_, outcome))| {
+            let clause = &scheme.clauses[planned.clause];
+            Reason {
+                clause: clause.name.clone(),
+                kind: clause.kind,
+                stage: clause.stage,
+                outcome: *outcome,
+                text: sentence(checked, registry, plan, planned, *outcome, &values),
+                facts: planned.node.map_or(Vec::new(), |node| facts(checked, plan, node)),
+                citations: clause.citations.clone(),
+            }
+        })
+        .collect()
+}
+
+/// The facts that a node reads.
+pub fn facts(checked: &Checked<'_>, plan: &Plan, node: NodeId) -> Vec<FactIndex> {
+    let reads = plan.reads[node as usize];
+    let fact = |(slot, input): (usize, &Input)| match input {
+        Input::Fact(fact) if reads & (1 << slot) != 0 => Some(*fact),
+        _ => None,
+    };
+    checked.entry.scheme.inputs.iter().enumerate().filter_map(fact).collect()
+}
+
+/// One sentence: what holds or fails, with the answers that were given.
+fn sentence(
+    checked: &Checked<'_>,
+    registry: &Registry,
+    plan: &Plan,
+    planned: &PlannedClause,
+    outcome: Outcome,
+    values: &[Set],
+) -> String {
+    let clause = &checked.entry.scheme.clauses[planned.clause];
+    if planned.node.is_none() {
+        return format!("審査で判断される: {}", clause.text);
+    }
+    let is_exclusion = clause.kind == ItemKind::Exclusion;
+    let counts = |set: Set| match outcome {
+        Outcome::Met if is_exclusion => set.is_false(),
+        Outcome::Met | Outcome::Review => set.is_true(),
+        Outcome::Unmet | Outcome::Broken if is_exclusion => set.is_true(),
+        Outcome::Unmet | Outcome::Broken => set.is_false(),
+        Outcome::Unknown | Outcome::ToDo => !set.is_true() && !set.is_false(),
+    };
+    let lines: Vec<String> = planned
+        .lines
+        .iter()
+        .filter(|line| counts(values[line.node as usize]))
+        .map(|line| format!("{}{}", line.text, given(checked, registry, plan, line.node)))
+        .collect();
+    let joined = if lines.is_empty() { planned.lines.iter().map(|line| line.text.clone()).collect() } else { lines };
+    format!("{}: {}", heading(outcome, is_exclusion), joined.join("、"))
+}
+
+fn heading(outcome: Outcome, is_exclusion: bool) -> &'static str {
+    match (outcome, is_exclusion) {
+        (Outcome::Met, false) => "満たす",
+        (Outcome::Met, true) => "当てはまらない",
+        (Outcome::Unmet, false) => "満たさない",
+        (Outcome::Unmet, true) => "対象外に当てはまる",
+        (Outcome::Unknown, _) => "まだ決まらない",
+        (Outcome::Review, _) => "審査で判断される",
+        (Outcome::ToDo, _) => "これから",
+        (Outcome::Broken, _) => "守られていない",
+    }
+}
+
+/// The answers behind a line, in brackets.
+fn given(checked: &Checked<'_>, registry: &Registry, plan: &Plan, node: NodeId) -> String {
+    let mut found = Vec::new();
+    for fact in facts(checked, plan, node) {
+        if let Some(set) = checked.known.set(fact) {
+            found.push(format!("{} {}", registry.fact(fact).label, spell(registry.fact(fact), set)));
+        }
+    }
+    if found.is_empty() { String::new() } else { format!("（{}）", found.join("、")) }
+}
+
+/// What is known of a fact, in Japanese words.
+pub fn spell(fact: &engine::Fact, set: Set) -> String {
+    use engine::FactType;
+    use engine::set::{Null, OPEN_HIGH, OPEN_LOW};
+    if set.null == Null::Yes {
+        return "当てはまらない".to_string();
+    }
+    let number = |numerator: i64| match &fact.kind {
+        FactType::Number { percent: true, .. } => format!("{}%", notation::write_number(fact.number(numerator))),
+        FactType::Number { unit, .. } => notation::write_quantity(fact.number(numerator), *unit),
+        _ => {
+            let day = vocabulary::calendar::from_day_number(i32::try_from(numerator).unwrap_or_default());
+            notation::write_date(day)
+        }
+    };
+    match &fact.kind {
+        FactType::Bool { .. } => match set.bits() {
+            0b10 => "はい".to_string(),
+            0b01 => "いいえ".to_string(),
+            _ => "不明".to_string(),
+        },
+        FactType::Choice(choices) => {
+            let labels = choices.iter().enumerate().filter(|(at, _)| set.bits() & (1 << at) != 0);
+            labels.map(|(_, choice)| choice.label.as_str()).collect::<Vec<_>>().join("か")
+        }
+        _ if set.is_point() => number(set.lo),
+        _ => {
+            let low = if set.lo == OPEN_LOW { String::new() } else { number(set.lo) };
+            let high = if set.hi == OPEN_HIGH { String::new() } else { number(set.hi) };
+            format!("{low}～{high}")
+        }
+    }
+}
