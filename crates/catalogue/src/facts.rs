@@ -58,7 +58,8 @@ pub fn read_facts<'a>(files: impl Iterator<Item = &'a File>) -> (Registry, Vec<P
         }
     }
     let (registry, clashes) = Registry::new(facts);
-    problems.extend(clashes.into_iter().map(|clash| Problem::of_file("facts", clash, "名前を分けてください")));
+    problems
+        .extend(clashes.into_iter().map(|clash| Problem::of_file("facts", clash, "名前を分けてください")));
     (registry, problems)
 }
 
@@ -76,14 +77,20 @@ fn unreadable(file: &File, error: &toml::de::Error) -> Problem {
 
 fn read_file(file: &File, parsed: FactFile, facts: &mut Vec<Fact>, problems: &mut Vec<Problem>) {
     let Some((scope, _)) = Scope::ALL.into_iter().find(|(_, name)| *name == parsed.scope) else {
-        problems.push(Problem::of_file(&file.path, format!("scope「{}」は知られていません", parsed.scope), ""));
+        problems.push(Problem::of_file(
+            &file.path,
+            format!("scope「{}」は知られていません", parsed.scope),
+            "",
+        ));
         return;
     };
     for entry in parsed.fact {
         let id = entry.id.clone();
         match fact(entry, scope) {
             Ok(fact) => facts.push(fact),
-            Err(message) => problems.push(Problem::of_file(&file.path, format!("事実「{id}」: {message}"), "")),
+            Err(message) => {
+                problems.push(Problem::of_file(&file.path, format!("事実「{id}」: {message}"), ""))
+            }
         }
     }
 }

@@ -68,7 +68,9 @@ pub fn load(files: &[File]) -> (Catalogue, Vec<Problem>) {
                 Ok(source) => catalogue.sources.push(source),
                 Err(problem) => problems.push(problem),
             }
-        } else if file.path.ends_with(".md") && ["schemes/", "relations/"].iter().any(|folder| file.path.starts_with(folder)) {
+        } else if file.path.ends_with(".md")
+            && ["schemes/", "relations/"].iter().any(|folder| file.path.starts_with(folder))
+        {
             load_page(file, &mut catalogue, &mut problems);
         }
     }
@@ -106,8 +108,14 @@ fn whole(catalogue: &mut Catalogue, problems: &mut Vec<Problem>) {
             if catalogue.scheme(id).is_none() {
                 let ids = || catalogue.schemes.iter().map(|entry| entry.scheme.header.id.as_str());
                 let mend = lang::nearest(id, ids())
-                    .map_or("制度の識別子を確かめてください".to_string(), |near| format!("「{near}」のことですか"));
-                problems.push(Problem::of_file(&entry.path, format!("関係の相手「{id}」という制度はありません"), mend));
+                    .map_or("制度の識別子を確かめてください".to_string(), |near| {
+                        format!("「{near}」のことですか")
+                    });
+                problems.push(Problem::of_file(
+                    &entry.path,
+                    format!("関係の相手「{id}」という制度はありません"),
+                    mend,
+                ));
             }
         }
     }

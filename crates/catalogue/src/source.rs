@@ -27,7 +27,11 @@ impl Source {
     /// Reads the registration of a document.
     pub fn read(file: &File) -> Result<Source, Problem> {
         toml::from_str(&file.text).map_err(|error| {
-            Problem::of_file(&file.path, format!("出典の登録が読めません: {}", error.message()), "TOML を確かめてください")
+            Problem::of_file(
+                &file.path,
+                format!("出典の登録が読めません: {}", error.message()),
+                "TOML を確かめてください",
+            )
         })
     }
 }
@@ -66,7 +70,8 @@ pub fn sentences(line: &str) -> Vec<String> {
 /// A short first cell without digits is the label of its row.
 fn without_row_label(line: &str) -> &str {
     let Some((cell, rest)) = line.split_once('\t') else { return line };
-    let label: String = without_tags(cell).chars().filter(|letter| !matches!(letter, ' ' | '　' | '\n')).collect();
+    let label: String =
+        without_tags(cell).chars().filter(|letter| !matches!(letter, ' ' | '　' | '\n')).collect();
     let is_label = label.chars().count() <= 10 && !label.chars().any(|letter| letter.is_numeric());
     if is_label { rest } else { line }
 }
@@ -102,5 +107,10 @@ fn without_tags(text: &str) -> String {
         }
     }
     plain.push_str(rest);
-    plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("**", "").replace('\t', "\n")
+    plain
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .replace("**", "")
+        .replace('\t', "\n")
 }

@@ -69,7 +69,12 @@ pub enum Outcome {
 
 impl Scheme {
     /// The inputs of the programs, given what is known of each fact and the date asked about.
-    pub fn inputs(&self, registry: &Registry, known: &dyn Fn(FactIndex) -> Option<Set>, today: Set) -> Vec<Set> {
+    pub fn inputs(
+        &self,
+        registry: &Registry,
+        known: &dyn Fn(FactIndex) -> Option<Set>,
+        today: Set,
+    ) -> Vec<Set> {
         let of = |input: &Input| match input {
             Input::Fact(fact) => known(*fact).unwrap_or_else(|| registry.fact(*fact).domain()),
             Input::Today => today,
@@ -119,7 +124,11 @@ impl Scheme {
                 .collect(),
             outcomes,
             missing: self.askable(&found.missing),
-            open: found.missing.into_iter().filter(|slot| matches!(self.inputs[*slot], Input::Open { .. })).collect(),
+            open: found
+                .missing
+                .into_iter()
+                .filter(|slot| matches!(self.inputs[*slot], Input::Open { .. }))
+                .collect(),
         }
     }
 
@@ -130,7 +139,8 @@ impl Scheme {
         for planned in &plan.clauses {
             let Some(node) = planned.node else { continue };
             let set = values[node as usize];
-            let decides = matches!(self.clauses[planned.clause].kind, ItemKind::Condition | ItemKind::Exclusion);
+            let decides =
+                matches!(self.clauses[planned.clause].kind, ItemKind::Condition | ItemKind::Exclusion);
             can &= !set.is_false();
             cannot |= set.is_false() || (decides && !set.is_true());
         }
@@ -165,7 +175,8 @@ impl Scheme {
         }
         let amount = plan.amount.map_or(Set::point(0), |node| values[node as usize]);
         let settled = outcomes.iter().all(|(_, outcome)| *outcome != Outcome::Unknown);
-        let parts_settled = plan.amount.is_some() || plan.parts.iter().all(|part| values[part.node as usize].is_point());
+        let parts_settled =
+            plan.amount.is_some() || plan.parts.iter().all(|part| values[part.node as usize].is_point());
         if settled && amount.is_point() && parts_settled {
             return Found::settled(amount.lo);
         }
@@ -185,7 +196,6 @@ fn amount(found: &Found) -> Amount {
     if !found.eligible {
         return Amount { low_yen: 0, high_yen: Some(0) };
     }
-    let low = if found.ineligible || found.low == OPEN_LOW { found.low.clamp(OPEN_LOW, 0) } else { found.low };
-    let low_yen = if low == OPEN_LOW { 0 } else { low };
+    let low_yen = if found.ineligible || found.low == OPEN_LOW { 0 } else { found.low };
     Amount { low_yen, high_yen: (found.high != OPEN_HIGH).then_some(found.high) }
 }

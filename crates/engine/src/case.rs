@@ -5,6 +5,8 @@ use lang::{AmountCell, CaseRow, Cell, DeadlineRow, Diagnostic, VerdictCell};
 use vocabulary::{Date, Ratio, Unit, Verdict, calendar};
 
 use crate::answer::{Answer, Outcome};
+use crate::choice::Better;
+use crate::derive::derive;
 use crate::fact::{FactType, Registry};
 use crate::input::Reading;
 use crate::known::Known;
@@ -54,9 +56,20 @@ impl Scheme {
         true
     }
 
-    fn run_case(&self, registry: &Registry, premises: &[(Name, Cell)], row: &CaseRow, problems: &mut Vec<Diagnostic>) {
+    fn run_case(
+        &self,
+        registry: &Registry,
+        premises: &[(Name, Cell)],
+        row: &CaseRow,
+        problems: &mut Vec<Diagnostic>,
+    ) {
         let known = self.known(registry, premises, &row.facts, problems);
-        let inputs = self.inputs(registry, &|fact| known.set(fact), Set::point(calendar::day_number(CASE_DAY).into()));
+        let inputs =
+            self.inputs(registry, &|fact| known.set(fact), Set::point(calendar::day_number(CASE_DAY).into()));
+        if !self.options.is_empty() {
+            problems.extend(self.wrong_choice(registry, row, &inputs));
+            return;
+        }
         let Some(plan) = self.case_plan(row, problems) else { return };
         let answer = self.answer(plan, &inputs);
         let mut wrong = Vec::new();
@@ -69,21 +82,56 @@ impl Scheme {
         }
         if !wrong.is_empty() {
             let message = format!("事例「{}」: {}", row.name.text, wrong.join("、"));
-            problems.push(Diagnostic::error(row.name.span, message, "決まりか事例のどちらかが出典と違います"));
+            problems.push(Diagnostic::error(
+                row.name.span,
+                message,
+                "決まりか事例のどちらかが出典と違います",
+            ));
         }
+    }
+
+    /// What a case of a choice page gets wrong.
+    fn wrong_choice(&self, registry: &Registry, row: &CaseRow, inputs: &[Set]) -> Option<Diagnostic> {
+        let answer = self.choose(registry, inputs);
+        let better = answer.better.map_or("不明", |better| match better {
+            Better::Option(at) => self.options[at].label.as_str(),
+            Better::Equal => "等しい",
+        });
+        let mut wrong = Vec::new();
+        if let Some(want) = row.better.as_ref().filter(|want| want.text != better) {
+            wrong.push(format!("有利なのは{}のはずが{better}", want.text));
+        }
+        let point = answer.break_even.map(|point| Ratio::whole(point.into()));
+        if let Some((want, _)) = row.break_even.filter(|(want, _)| Some(*want) != point) {
+            wrong.push(format!(
+                "分岐点は{want}のはずが{}",
+                point.map_or("なし".to_string(), |point| point.to_string())
+            ));
+        }
+        let message = format!("事例「{}」: {}", row.name.text, wrong.join("、"));
+        (!wrong.is_empty())
+            .then(|| Diagnostic::error(row.name.span, message, "決まりか事例のどちらかが出典と違います"))
     }
 
     fn case_plan(&self, row: &CaseRow, problems: &mut Vec<Diagnostic>) -> Option<&Plan> {
         let Some(frame) = &row.frame else {
             if self.plans.len() > 1 {
-                problems.push(Diagnostic::error(row.name.span, "枠のある制度の事例には「枠」の列が必要です", "列を足してください"));
+                problems.push(Diagnostic::error(
+                    row.name.span,
+                    "枠のある制度の事例には「枠」の列が必要です",
+                    "列を足してください",
+                ));
                 return None;
             }
             return self.plans.first();
         };
         let at = self.frames.iter().position(|known| known.label == frame.text || known.id == frame.text);
         if at.is_none() {
-            problems.push(Diagnostic::error(frame.span, format!("「{}」という枠はありません", frame.text), "枠の名前を確かめてください"));
+            problems.push(Diagnostic::error(
+                frame.span,
+                format!("「{}」という枠はありません", frame.text),
+                "枠の名前を確かめてください",
+            ));
         }
         self.plans.iter().find(|plan| plan.frame == at && at.is_some())
     }
@@ -106,10 +154,13 @@ impl Scheme {
                 }
                 Ok(Some((fact, None))) => removed.push(fact),
                 Ok(None) => {}
-                Err(message) => problems.push(Diagnostic::error(name.span, message, "事例の欄を確かめてください")),
+                Err(message) => {
+                    problems.push(Diagnostic::error(name.span, message, "事例の欄を確かめてください"))
+                }
             }
         }
         removed.iter().for_each(|fact| known.forget(*fact));
+        derive(registry, &mut known, CASE_DAY);
         known
     }
 
@@ -121,11 +172,11 @@ impl Scheme {
         }
         for name in &expected.names {
             let is_named = match expected.verdict {
-                Verdict::Unknown => {
-                    answer.missing.iter().any(|fact| registry.fact(*fact).label == *name)
-                        || self.has_outcome(answer, name, &[Outcome::Unknown])
+                Verdict::Unknown | Verdict::Eligible | Verdict::Review => {
+                    self.asks(registry, answer, name)
+                        || self.has_outcome(answer, name, &[Outcome::Unknown, Outcome::Review])
                 }
-                _ => self.has_outcome(answer, name, &[Outcome::Unmet, Outcome::Broken, Outcome::Review]),
+                Verdict::Ineligible => self.has_outcome(answer, name, &[Outcome::Unmet, Outcome::Broken]),
             };
             if !is_named {
                 wrong.push(format!("「{name}」が理由になっていない{}", self.why(answer)));
@@ -134,15 +185,25 @@ impl Scheme {
         wrong
     }
 
+    /// Whether the fact with this name or sentence is among the missing ones.
+    fn asks(&self, registry: &Registry, answer: &Answer, name: &str) -> bool {
+        let fact = registry.by_sentence(name).map(|(fact, _)| fact).or_else(|| registry.by_label(name));
+        fact.is_some_and(|fact| answer.missing.contains(&fact))
+    }
+
     /// The clauses that stand in the way, in brackets.
     fn why(&self, answer: &Answer) -> String {
-        let open = answer.outcomes.iter().filter(|(_, outcome)| !matches!(outcome, Outcome::Met | Outcome::ToDo));
+        let open =
+            answer.outcomes.iter().filter(|(_, outcome)| !matches!(outcome, Outcome::Met | Outcome::ToDo));
         let names: Vec<&str> = open.map(|(clause, _)| self.clauses[*clause].name.as_str()).collect();
         if names.is_empty() { String::new() } else { format!("（{}）", names.join("・")) }
     }
 
     fn has_outcome(&self, answer: &Answer, name: &str, outcomes: &[Outcome]) -> bool {
-        answer.outcomes.iter().any(|(clause, outcome)| self.clauses[*clause].name == name && outcomes.contains(outcome))
+        answer
+            .outcomes
+            .iter()
+            .any(|(clause, outcome)| self.clauses[*clause].name == name && outcomes.contains(outcome))
     }
 
     fn wrong_part(&self, name: &Name, cell: &AmountCell, plan: &Plan, answer: &Answer) -> Option<String> {
@@ -155,11 +216,22 @@ impl Scheme {
         };
         let want: Vec<Ratio> = match cell {
             AmountCell::Skip => return None,
-            AmountCell::Values(values) if part.listed.is_some() => values.iter().map(|(value, _)| *value).collect(),
+            AmountCell::Values(values) if part.listed.is_some() => {
+                values.iter().map(|(value, _)| *value).collect()
+            }
             AmountCell::Values(values) => values.iter().chain(values).map(|(value, _)| *value).collect(),
-            AmountCell::Range(low, high) => vec![low.0, high.map_or(low.0, |high| high.0)],
+            AmountCell::Range(low, Some(high)) => vec![low.0, high.0],
+            AmountCell::Range(low, None) => {
+                let fits = exact(set.lo, part.den) == low.0 && set.hi == crate::set::OPEN_HIGH;
+                return (!fits).then(|| format!("{}は上に限りのない幅のはず", name.text));
+            }
         };
-        let spell = |list: &[Ratio]| list.iter().map(|value| notation::write_quantity(*value, part.unit)).collect::<Vec<_>>().join("～");
+        let spell = |list: &[Ratio]| {
+            list.iter()
+                .map(|value| notation::write_quantity(*value, part.unit))
+                .collect::<Vec<_>>()
+                .join("～")
+        };
         (want != got).then(|| format!("{}は{}のはずが{}", name.text, spell(&want), spell(&got)))
     }
 
@@ -171,26 +243,42 @@ impl Scheme {
         problems: &mut Vec<Diagnostic>,
     ) {
         let Some(deadline) = self.deadline(&row.deadline.text) else {
-            problems.push(Diagnostic::error(row.name.span, format!("「{}」という期限はありません", row.deadline.text), "期限の名前を確かめてください"));
+            problems.push(Diagnostic::error(
+                row.name.span,
+                format!("「{}」という期限はありません", row.deadline.text),
+                "期限の名前を確かめてください",
+            ));
             return;
         };
         let known = self.known(registry, premises, &row.facts, problems);
-        let inputs = self.inputs(registry, &|fact| known.set(fact), Set::point(calendar::day_number(CASE_DAY).into()));
+        let inputs =
+            self.inputs(registry, &|fact| known.set(fact), Set::point(calendar::day_number(CASE_DAY).into()));
         let arrival = deadline.arrival.and_then(|fact| known.set(fact)).filter(|set| set.is_point());
         let arrival = arrival.map(|set| calendar::from_day_number(set.lo as i32));
         let readings = self.readings(deadline, &inputs, arrival);
         let mut wrong = Vec::new();
         if let Some(days) = row.last_days.as_ref().filter(|days| **days != readings.last_days) {
-            let spell = |days: &[Date]| days.iter().map(|day| notation::write_date(*day)).collect::<Vec<_>>().join("、");
+            let spell = |days: &[Date]| {
+                days.iter().map(|day| notation::write_date(*day)).collect::<Vec<_>>().join("、")
+            };
             wrong.push(format!("末日は{}のはずが{}", spell(days), spell(&readings.last_days)));
         }
         if row.on_time.is_some_and(|on_time| on_time != readings.on_time) {
-            let spell = |answer: Option<bool>| answer.map_or("不明", |yes| if yes { "はい" } else { "いいえ" });
-            wrong.push(format!("間に合うかは{}のはずが{}", spell(row.on_time.flatten()), spell(readings.on_time)));
+            let spell =
+                |answer: Option<bool>| answer.map_or("不明", |yes| if yes { "はい" } else { "いいえ" });
+            wrong.push(format!(
+                "間に合うかは{}のはずが{}",
+                spell(row.on_time.flatten()),
+                spell(readings.on_time)
+            ));
         }
         if !wrong.is_empty() {
             let message = format!("期限の事例「{}」: {}", row.name.text, wrong.join("、"));
-            problems.push(Diagnostic::error(row.name.span, message, "決まりか事例のどちらかが出典と違います"));
+            problems.push(Diagnostic::error(
+                row.name.span,
+                message,
+                "決まりか事例のどちらかが出典と違います",
+            ));
         }
     }
 }
@@ -210,16 +298,23 @@ fn case_fact(
         (Cell::Blank, _) => return Ok(None),
         (Cell::Unknown, _) => return Ok(Some((fact, None))),
         (Cell::Null, _) => Set::NULL,
-        (Cell::Yes | Cell::No, FactType::Bool { .. }) => Set::mask(1 << u8::from((*cell == Cell::Yes) == truth)),
+        (Cell::Yes | Cell::No, FactType::Bool { .. }) => {
+            Set::mask(1 << u8::from((*cell == Cell::Yes) == truth))
+        }
         (Cell::Date(date), FactType::Date) => Set::point(calendar::day_number(*date).into()),
         (Cell::Number(value, unit), FactType::Number { unit: own, .. }) => Set::point(
-            case_number(definition, *value, *unit, *own).ok_or_else(|| format!("「{}」の値の単位か桁が合いません", name.text))?,
+            case_number(definition, *value, *unit, *own)
+                .ok_or_else(|| format!("「{}」の値の単位か桁が合いません", name.text))?,
         ),
         (Cell::Choices(labels), FactType::Choice(choices)) => {
             let at = |label: &String| {
-                choices.iter().position(|choice| choice.label == *label).ok_or_else(|| format!("「{label}」は「{}」の選択肢にありません", name.text))
+                choices
+                    .iter()
+                    .position(|choice| choice.label == *label)
+                    .ok_or_else(|| format!("「{label}」は「{}」の選択肢にありません", name.text))
             };
-            let bits = labels.iter().map(|label| at(label).map(|at| 1u64 << at)).collect::<Result<Vec<_>, _>>()?;
+            let bits =
+                labels.iter().map(|label| at(label).map(|at| 1u64 << at)).collect::<Result<Vec<_>, _>>()?;
             Set::mask(bits.into_iter().fold(0, |mask, bit| mask | bit))
         }
         _ => return Err(format!("「{}」の欄の値の種類が合いません", name.text)),
@@ -237,7 +332,10 @@ fn case_number(fact: &crate::fact::Fact, value: Ratio, unit: Unit, own: Unit) ->
 fn wrong_amount(expected: &AmountCell, answer: &Answer) -> Option<String> {
     let got = answer.amount.map(|amount| (amount.low_yen, amount.high_yen));
     let yen = |(value, unit): &(Ratio, Unit)| {
-        value.as_whole().and_then(|yen| i64::try_from(yen).ok()).filter(|_| *unit == Unit::YEN || *unit == Unit::NONE)
+        value
+            .as_whole()
+            .and_then(|yen| i64::try_from(yen).ok())
+            .filter(|_| *unit == Unit::YEN || *unit == Unit::NONE)
     };
     let want = match expected {
         AmountCell::Skip => return None,
@@ -248,7 +346,11 @@ fn wrong_amount(expected: &AmountCell, answer: &Answer) -> Option<String> {
         None => "なし".to_string(),
         Some((low, Some(high))) if low == high => notation::write_yen(low.into()),
         Some((low, high)) => {
-            format!("{}～{}", notation::write_yen(low.into()), high.map_or(String::new(), |high| notation::write_yen(high.into())))
+            format!(
+                "{}～{}",
+                notation::write_yen(low.into()),
+                high.map_or(String::new(), |high| notation::write_yen(high.into()))
+            )
         }
     };
     (want != got).then(|| format!("金額は{}のはずが{}", spell(want), spell(got)))

@@ -71,8 +71,13 @@ fn names_are_unique(page: &Page, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for (at, frame) in page.frames.iter().enumerate() {
-        if page.frames[..at].iter().any(|other| other.id == frame.id || other.label.text == frame.label.text) {
-            diagnostics.push(Diagnostic::error(frame.label.span, "同じ枠が二つあります", "枠の名前と識別子を別にしてください"));
+        if page.frames[..at].iter().any(|other| other.id == frame.id || other.label.text == frame.label.text)
+        {
+            diagnostics.push(Diagnostic::error(
+                frame.label.span,
+                "同じ枠が二つあります",
+                "枠の名前と識別子を別にしてください",
+            ));
         }
     }
 }
@@ -90,14 +95,22 @@ fn list_items(page: &Page, scheme: &mut Scheme, diagnostics: &mut Vec<Diagnostic
             (ItemKind::Part, _) => {
                 let id = item.id.clone().unwrap_or_default();
                 if id.is_empty() {
-                    diagnostics.push(Diagnostic::error(item.name.span, "部分には識別子が必要です", "例: ```部分 経費助成（cost_aid）"));
+                    diagnostics.push(Diagnostic::error(
+                        item.name.span,
+                        "部分には識別子が必要です",
+                        "例: ```部分 経費助成（cost_aid）",
+                    ));
                 }
                 if !scheme.parts.iter().any(|part| part.id == id) {
                     scheme.parts.push(Part { label: item.name.text.clone(), id });
                 }
             }
             (
-                ItemKind::Condition | ItemKind::Exclusion | ItemKind::Judgement | ItemKind::Obligation | ItemKind::Window,
+                ItemKind::Condition
+                | ItemKind::Exclusion
+                | ItemKind::Judgement
+                | ItemKind::Obligation
+                | ItemKind::Window,
                 body,
             ) => scheme.clauses.push(clause(item, body, diagnostics)),
             _ => {}
@@ -146,7 +159,11 @@ fn plan(
     for item in &page.items {
         let is_clause = matches!(
             item.kind,
-            ItemKind::Condition | ItemKind::Exclusion | ItemKind::Judgement | ItemKind::Obligation | ItemKind::Window
+            ItemKind::Condition
+                | ItemKind::Exclusion
+                | ItemKind::Judgement
+                | ItemKind::Obligation
+                | ItemKind::Window
         );
         clause_index += usize::from(is_clause);
         if item.frame.is_some() && item.frame != frame {
@@ -155,7 +172,11 @@ fn plan(
         match (&item.kind, &item.body) {
             (ItemKind::Amount, Body::Steps(steps)) => {
                 if plan.amount.is_some() {
-                    compiler.error(item.name.span, "一つの枠に金額は一つだけです", "部分に分け、最後の金額で足してください");
+                    compiler.error(
+                        item.name.span,
+                        "一つの枠に金額は一つだけです",
+                        "部分に分け、最後の金額で足してください",
+                    );
                 }
                 if let Some(amount) = compiler.amount(item, steps) {
                     plan.amount = Some(amount.node);
@@ -260,7 +281,7 @@ fn listed(compiler: &Compiler<'_>, node: NodeId) -> Option<Vec<i64>> {
     let mut at = node;
     loop {
         match compiler.program.nodes[at as usize] {
-            Node::Pick { then, otherwise, .. } => {
+            Node::Pick { when, then, otherwise } if reads_open_only(compiler, when) => {
                 let Node::Constant(set) = compiler.program.nodes[then as usize] else { return None };
                 values.push(set.lo);
                 at = otherwise;
@@ -272,6 +293,13 @@ fn listed(compiler: &Compiler<'_>, node: NodeId) -> Option<Vec<i64>> {
             _ => return None,
         }
     }
+}
+
+/// Whether a node depends on nothing but what the source leaves open.
+fn reads_open_only(compiler: &Compiler<'_>, node: NodeId) -> bool {
+    let reads = compiler.reads[node as usize];
+    let is_open = |slot: usize| matches!(compiler.inputs[slot], Input::Open { .. });
+    reads != 0 && (0..compiler.inputs.len()).all(|slot| reads & (1 << slot) == 0 || is_open(slot))
 }
 
 /// For each input, the numbers at which a comparison with a constant changes.
@@ -342,16 +370,27 @@ fn deciding(plan: &Plan, scheme: &Scheme) -> u128 {
     results.fold(reads, |reads, node| reads | plan.reads[node as usize])
 }
 
-fn deadlines(page: &Page, text: &str, registry: &Registry, scheme: &mut Scheme, diagnostics: &mut Vec<Diagnostic>) {
+fn deadlines(
+    page: &Page,
+    text: &str,
+    registry: &Registry,
+    scheme: &mut Scheme,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for item in &page.items {
         let Body::Deadline { from, until, arrival } = &item.body else { continue };
         let mut compiler = Compiler::new(registry, page, text, item.frame, &mut scheme.inputs, diagnostics);
         let Some(until) = until else { continue };
-        let last = if is_relative(until) { compiler.with_next_open_day(until) } else { compiler.expression(until) };
+        let last =
+            if is_relative(until) { compiler.with_next_open_day(until) } else { compiler.expression(until) };
         let first = from.as_ref().and_then(|from| compiler.expression(from));
         let all_dates = last.into_iter().chain(first).all(|node| compiler.kind(node) == Type::Date);
         if !all_dates {
-            compiler.error(item.span, "期限は日付でなければなりません", "例: 訓練終了日の翌日から起算して2か月の末日 まで");
+            compiler.error(
+                item.span,
+                "期限は日付でなければなりません",
+                "例: 訓練終了日の翌日から起算して2か月の末日 まで",
+            );
         }
         let arrival_fact = arrival.as_ref().and_then(|name| registry.by_label(&name.text));
         let id = item.id.clone().unwrap_or_default();
@@ -359,7 +398,11 @@ fn deadlines(page: &Page, text: &str, registry: &Registry, scheme: &mut Scheme, 
             compiler.error(item.name.span, "期限には識別子が必要です", "例: ```期限 支給申請（claim）");
         }
         if let (Some(name), None) = (arrival, arrival_fact) {
-            compiler.error(name.span, format!("「{}」は日付の事実ではありません", name.text), "届いた日や消印日の事実を書いてください");
+            compiler.error(
+                name.span,
+                format!("「{}」は日付の事実ではありません", name.text),
+                "届いた日や消印日の事実を書いてください",
+            );
         }
         let program = std::mem::take(&mut compiler.program);
         if let Some(last) = last {

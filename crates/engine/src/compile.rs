@@ -197,7 +197,11 @@ impl<'a> Compiler<'a> {
             self.inputs.len() - 1
         });
         if at >= MOST_INPUTS {
-            self.error(span, format!("一つのページで使える事実は{MOST_INPUTS}個までです"), "ページを分けてください");
+            self.error(
+                span,
+                format!("一つのページで使える事実は{MOST_INPUTS}個までです"),
+                "ページを分けてください",
+            );
             return None;
         }
         Some(at as u16)
@@ -252,7 +256,11 @@ impl<'a> Compiler<'a> {
         match self.named.get(name) {
             Some(Named::Done(found)) => return Some(*found),
             Some(Named::Compiling) => {
-                self.error(span, format!("「{name}」は、自分自身を使わないと決まりません"), "定義の輪を切ってください");
+                self.error(
+                    span,
+                    format!("「{name}」は、自分自身を使わないと決まりません"),
+                    "定義の輪を切ってください",
+                );
                 return Some(None);
             }
             None => {}

@@ -27,9 +27,11 @@ impl Scheme {
     pub fn readings(&self, deadline: &Deadline, inputs: &[Set], arrival: Option<Date>) -> Readings {
         let used = |slot: usize| deadline.program.nodes.contains(&Node::Input(slot as u16));
         let is_open = |slot: &usize| matches!(self.inputs[*slot], Input::Open { .. });
-        let open: Vec<usize> = (0..inputs.len()).filter(|slot| used(*slot) && is_open(slot)).take(MOST_OPEN).collect();
-        let missing: Vec<usize> =
-            (0..inputs.len()).filter(|slot| used(*slot) && !is_open(slot) && !inputs[*slot].is_point()).collect();
+        let open: Vec<usize> =
+            (0..inputs.len()).filter(|slot| used(*slot) && is_open(slot)).take(MOST_OPEN).collect();
+        let missing: Vec<usize> = (0..inputs.len())
+            .filter(|slot| used(*slot) && !is_open(slot) && !inputs[*slot].is_point())
+            .collect();
         let mut last_days = Vec::new();
         let mut first_day = None;
         let mut values = Vec::new();

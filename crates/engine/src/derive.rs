@@ -67,7 +67,8 @@ impl Deriver<'_> {
     pub fn mask(&self, id: &str, choices: &[&str]) -> u64 {
         let Some(fact) = self.registry.by_id(id) else { return 0 };
         let all = self.registry.fact(fact).choices().iter().enumerate();
-        all.filter(|(_, choice)| choices.contains(&choice.id.as_str())).fold(0, |mask, (at, _)| mask | 1 << at)
+        all.filter(|(_, choice)| choices.contains(&choice.id.as_str()))
+            .fold(0, |mask, (at, _)| mask | 1 << at)
     }
 
     /// Sets a fact that nobody gave, with how it was found.
@@ -76,7 +77,11 @@ impl Deriver<'_> {
         if self.known.has(fact) {
             return;
         }
-        let from = from.iter().filter_map(|id| self.registry.by_id(id)).filter(|fact| self.known.has(*fact)).collect();
+        let from = from
+            .iter()
+            .filter_map(|id| self.registry.by_id(id))
+            .filter(|fact| self.known.has(*fact))
+            .collect();
         self.known.insert(fact, Reading::Set(set));
         self.found.push(Derivation { fact, from, text: text.into() });
     }
@@ -91,16 +96,24 @@ impl Deriver<'_> {
             self.conclude(id, set, &["legal_form"], format!("法人格から、{name}かどうかを決めた"));
         };
         conclude("is_sole_proprietor", &["sole_proprietor"], "個人事業主");
-        conclude("is_npo_or_foundation", &["npo", "association_foundation"], "特定非営利活動法人・社団法人・財団法人");
+        conclude(
+            "is_npo_or_foundation",
+            &["npo", "association_foundation"],
+            "特定非営利活動法人・社団法人・財団法人",
+        );
     }
 
     fn places(&mut self) {
-        let Some(codes) = self.registry.by_id("site_codes").and_then(|fact| self.known.words(fact)) else { return };
+        let Some(codes) = self.registry.by_id("site_codes").and_then(|fact| self.known.words(fact)) else {
+            return;
+        };
         let codes: Vec<String> = codes.to_vec();
         // Municipality codes: 14 is Kanagawa; 14100 to 14118 Yokohama and its wards; 14130 to 14137 Kawasaki.
         let within = |low: u32, high: u32| {
             let inside = |code: &String| {
-                code.get(..5).and_then(|code| code.parse().ok()).is_some_and(|code: u32| (low..=high).contains(&code))
+                code.get(..5)
+                    .and_then(|code| code.parse().ok())
+                    .is_some_and(|code: u32| (low..=high).contains(&code))
             };
             Set::mask(1 << u8::from(codes.iter().any(inside)))
         };
@@ -113,11 +126,18 @@ impl Deriver<'_> {
     /// Short time is 20 hours a week or more and less than 30 (document 002, line 602).
     fn short_time(&mut self) {
         let Some(hours) = self.set("weekly_hours").filter(|hours| hours.null == Null::No) else { return };
-        let Some(den) = self.registry.by_id("weekly_hours").map(|fact| self.registry.fact(fact).den()) else { return };
+        let Some(den) = self.registry.by_id("weekly_hours").map(|fact| self.registry.fact(fact).den()) else {
+            return;
+        };
         let (low, high) = (20 * den, 30 * den);
         let can = hours.hi >= low && hours.lo < high;
         let cannot = hours.lo < low || hours.hi >= high;
         let set = Set::mask(u64::from(cannot) | u64::from(can) << 1);
-        self.conclude("is_short_time", set, &["weekly_hours"], "週の所定労働時間が20時間以上30時間未満かどうかで決めた");
+        self.conclude(
+            "is_short_time",
+            set,
+            &["weekly_hours"],
+            "週の所定労働時間が20時間以上30時間未満かどうかで決めた",
+        );
     }
 }

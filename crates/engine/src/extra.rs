@@ -1,7 +1,7 @@
 //! Checks the items that stand beside the plans: derivations, the options of a choice, break-even points.
 
-use lang::ast::{Body, Item, ItemKind, Page};
 use lang::Diagnostic;
+use lang::ast::{Body, Item, ItemKind, Page};
 use vocabulary::Unit;
 
 use crate::compile::Compiler;
@@ -45,7 +45,11 @@ pub(crate) fn extras(
 
 fn derivation(compiler: &mut Compiler<'_>, item: &Item, registry: &Registry) -> Option<PageDerivation> {
     let Some(fact) = registry.by_label(&item.name.text) else {
-        compiler.error(item.name.span, format!("「{}」という事実はありません", item.name.text), "導出の名前には事実の名前を書いてください");
+        compiler.error(
+            item.name.span,
+            format!("「{}」という事実はありません", item.name.text),
+            "導出の名前には事実の名前を書いてください",
+        );
         return None;
     };
     let Body::Steps(steps) = &item.body else { return None };
@@ -67,7 +71,11 @@ fn option(compiler: &mut Compiler<'_>, item: &Item) -> Option<ChoiceOption> {
     let value = compiler.steps("", steps)?;
     let node = compiler.settle(value, item.span)?;
     if !matches!(compiler.kind(node), Type::Number { unit, .. } if unit == Unit::YEN) {
-        compiler.error(item.name.span, "選択肢の単位が円になっていません", "時間などを掛け残していないか確かめてください");
+        compiler.error(
+            item.name.span,
+            "選択肢の単位が円になっていません",
+            "時間などを掛け残していないか確かめてください",
+        );
         return None;
     }
     let program: Program = std::mem::take(&mut compiler.program);
@@ -75,9 +83,18 @@ fn option(compiler: &mut Compiler<'_>, item: &Item) -> Option<ChoiceOption> {
     Some(ChoiceOption { label: item.name.text.clone(), id, program, node, citations: item.citations.clone() })
 }
 
-fn break_even(compiler: &mut Compiler<'_>, item: &Item, label: &str, registry: &Registry) -> Option<BreakEven> {
+fn break_even(
+    compiler: &mut Compiler<'_>,
+    item: &Item,
+    label: &str,
+    registry: &Registry,
+) -> Option<BreakEven> {
     let Some(fact) = registry.by_label(label.trim()) else {
-        compiler.error(item.span, format!("「{label}」という事実はありません"), "数の事実の名前を1行書いてください");
+        compiler.error(
+            item.span,
+            format!("「{label}」という事実はありません"),
+            "数の事実の名前を1行書いてください",
+        );
         return None;
     };
     let slot = usize::from(compiler.fact_slot(fact, item.span)?);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use lang::{LabelKind, Labels};
-use vocabulary::{Date, Ratio, Unit, calendar};
+use vocabulary::{BaseUnit, Date, Ratio, Unit, calendar};
 
 use crate::set::{Null, OPEN_HIGH, OPEN_LOW, Set};
 
@@ -131,10 +131,9 @@ impl Fact {
             FactType::Number { least, greatest, .. } => {
                 Set::range(least.unwrap_or(OPEN_LOW), greatest.unwrap_or(OPEN_HIGH))
             }
-            FactType::Date => Set::range(
-                calendar::day_number(FIRST_DAY).into(),
-                calendar::day_number(LAST_DAY).into(),
-            ),
+            FactType::Date => {
+                Set::range(calendar::day_number(FIRST_DAY).into(), calendar::day_number(LAST_DAY).into())
+            }
             FactType::Choice(choices) => Set::mask((1u64 << choices.len()) - 1),
             FactType::ChoiceList(_) | FactType::Code | FactType::CodeList => Set::range(0, 0),
         };
@@ -144,10 +143,13 @@ impl Fact {
     /// The greatest magnitude that an answer may have, as a numerator; it bounds every product of a page.
     pub fn input_limit(&self) -> i64 {
         let FactType::Number { unit, percent, .. } = &self.kind else { return i64::from(i32::MAX) };
+        let per_day = Unit::YEN.per(Unit::of(BaseUnit::Person)).per(Unit::of(BaseUnit::Day));
         let units = match () {
             () if *percent => 1_000_000,
             () if *unit == Unit::YEN => 10_000_000_000_000,
+            () if *unit == per_day => 100_000_000,
             () if unit.is_money() => 10_000_000_000,
+            () if *unit == Unit::of(BaseUnit::Day) => 3_660,
             () => 1_000_000,
         };
         units * 10i64.pow(self.decimals())

@@ -7,8 +7,21 @@ use vocabulary::Date;
 use crate::scheme::{Header, Subject};
 
 const KEYS: [&str; 15] = [
-    "制度", "選択", "併給", "英名", "実施", "種別", "年度", "有効", "公表", "ねらい", "問合せ", "出典", "照合",
-    "対象", "備考",
+    "制度",
+    "選択",
+    "併給",
+    "英名",
+    "実施",
+    "種別",
+    "年度",
+    "有効",
+    "公表",
+    "ねらい",
+    "問合せ",
+    "出典",
+    "照合",
+    "対象",
+    "備考",
 ];
 
 /// The head of the page; what is missing or unreadable is noted.
@@ -30,7 +43,11 @@ pub(crate) fn header(page: &Page, diagnostics: &mut Vec<Diagnostic>) -> Header {
     }
     for key in required {
         if !page.header.iter().any(|row| row.key.text == *key) {
-            diagnostics.push(Diagnostic::error(page.title_span, format!("頭書きの表に「{key}」がありません"), "行を足してください"));
+            diagnostics.push(Diagnostic::error(
+                page.title_span,
+                format!("頭書きの表に「{key}」がありません"),
+                "行を足してください",
+            ));
         }
     }
     header
@@ -54,7 +71,11 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
         "有効" => {
             header.valid = period(value);
             if header.valid.is_none() {
-                diagnostics.push(Diagnostic::error(row.value.span, "「有効」の期間が読めません", "例: 2023-04-01 から 2024-03-31 まで"));
+                diagnostics.push(Diagnostic::error(
+                    row.value.span,
+                    "「有効」の期間が読めません",
+                    "例: 2023-04-01 から 2024-03-31 まで",
+                ));
             }
         }
         "ねらい" => header.purposes = list(value),
@@ -67,14 +88,24 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
         "照合" => {
             header.verification = value.to_string();
             if value != "機械起案" && !value.starts_with("照合済") {
-                diagnostics.push(Diagnostic::error(row.value.span, "「照合」は 機械起案 か 照合済 です", "機械起案 と書いてください"));
+                diagnostics.push(Diagnostic::error(
+                    row.value.span,
+                    "「照合」は 機械起案 か 照合済 です",
+                    "機械起案 と書いてください",
+                ));
             }
         }
         "公表" | "備考" => {}
         key => {
             let mend = nearest(key, KEYS.into_iter())
-                .map_or(format!("使える項目: {}", KEYS.join("・")), |near| format!("「{near}」のことですか"));
-            diagnostics.push(Diagnostic::error(row.key.span, format!("頭書きの項目「{key}」は知られていません"), mend));
+                .map_or(format!("使える項目: {}", KEYS.join("・")), |near| {
+                    format!("「{near}」のことですか")
+                });
+            diagnostics.push(Diagnostic::error(
+                row.key.span,
+                format!("頭書きの項目「{key}」は知られていません"),
+                mend,
+            ));
         }
     }
 }
@@ -83,7 +114,11 @@ fn identifier(value: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Str
     let is_identifier = !value.is_empty()
         && value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     if !is_identifier {
-        diagnostics.push(Diagnostic::error(span, "識別子は英小文字・数字・_ で書きます", "例: yokohama_green"));
+        diagnostics.push(Diagnostic::error(
+            span,
+            "識別子は英小文字・数字・_ で書きます",
+            "例: yokohama_green",
+        ));
     }
     value.to_string()
 }

@@ -55,11 +55,19 @@ fn null(fact: &Fact) -> Result<Reading, String> {
     if fact.nullable || !matches!(fact.kind, FactType::Number { .. }) {
         return Ok(Reading::Set(Set::NULL));
     }
-    Err(format!("「{}」に「当てはまらない」（null）とは答えられません。0 か数を書くか、分からなければ書かないでください", fact.label))
+    Err(format!(
+        "「{}」に「当てはまらない」（null）とは答えられません。0 か数を書くか、分からなければ書かないでください",
+        fact.label
+    ))
 }
 
 fn wrong(fact: &Fact, expected: &str, value: &Value) -> String {
-    format!("「{}」（{}）には{expected}を書きます。書かれているのは {} です", fact.label, fact.id, spell(value))
+    format!(
+        "「{}」（{}）には{expected}を書きます。書かれているのは {} です",
+        fact.label,
+        fact.id,
+        spell(value)
+    )
 }
 
 /// The value as the reader wrote it.
@@ -116,10 +124,15 @@ fn unit_name(fact: &Fact) -> String {
 /// When a text is a quantity, the number to write, or the unit that does not fit.
 fn unit_hint(fact: &Fact, text: &str) -> String {
     let FactType::Number { unit, percent, .. } = &fact.kind else { return String::new() };
-    let Some(found) = notation::scan_quantity(text.trim()).filter(|found| found.len == text.trim().len()) else {
+    let Some(found) = notation::scan_quantity(text.trim()).filter(|found| found.len == text.trim().len())
+    else {
         return "かぎや単位を付けずに、半角の数字で書いてください".to_string();
     };
-    let value = if *percent { found.value.checked_mul(Ratio::whole(100)).unwrap_or(found.value) } else { found.value };
+    let value = if *percent {
+        found.value.checked_mul(Ratio::whole(100)).unwrap_or(found.value)
+    } else {
+        found.value
+    };
     if found.unit == *unit || !found.unit_written {
         format!("{} と書いてください", notation::write_number(value).replace(',', ""))
     } else {
@@ -134,17 +147,31 @@ fn numerator(fact: &Fact, number: Ratio) -> Result<i64, String> {
     let scaled = number.checked_mul(Ratio::whole(scale)).ok_or_else(|| too_large(fact))?;
     let Some(whole) = scaled.as_whole() else {
         return Err(match fact.decimals() {
-            0 => format!("「{}」は整数で答えてください（{} は小数です）", fact.label, notation::write_number(number)),
+            0 => format!(
+                "「{}」は整数で答えてください（{} は小数です）",
+                fact.label,
+                notation::write_number(number)
+            ),
             digits => format!("「{}」は小数第{digits}位までで答えてください", fact.label),
         });
     };
     let numerator = i64::try_from(whole).map_err(|_| too_large(fact))?;
     let spell = |end: i64| notation::write_number(fact.number(end));
     if let Some(least) = least.filter(|least| numerator < *least) {
-        return Err(format!("「{}」は{}以上の数です（{} が書かれています）", fact.label, spell(least), spell(numerator)));
+        return Err(format!(
+            "「{}」は{}以上の数です（{} が書かれています）",
+            fact.label,
+            spell(least),
+            spell(numerator)
+        ));
     }
     if let Some(greatest) = greatest.filter(|greatest| numerator > *greatest) {
-        return Err(format!("「{}」は{}以下の数です（{} が書かれています）", fact.label, spell(greatest), spell(numerator)));
+        return Err(format!(
+            "「{}」は{}以下の数です（{} が書かれています）",
+            fact.label,
+            spell(greatest),
+            spell(numerator)
+        ));
     }
     if numerator.checked_abs().is_none_or(|size| size > fact.input_limit()) {
         return Err(too_large(fact));
@@ -161,8 +188,9 @@ fn date(fact: &Fact, value: &Value) -> Result<Reading, String> {
     let Value::Text(text) = value else {
         return Err(wrong(fact, "日付（例: 2023-06-15）", value));
     };
-    let date = notation::read_date_iso(text)
-        .map_err(|invalid| format!("「{}」の日付「{}」が読めません。{}", fact.label, invalid.written, invalid.reason))?;
+    let date = notation::read_date_iso(text).map_err(|invalid| {
+        format!("「{}」の日付「{}」が読めません。{}", fact.label, invalid.written, invalid.reason)
+    })?;
     if date < FIRST_DAY || date > LAST_DAY {
         return Err(format!("「{}」の日付は 1900-01-01 から 2199-12-31 までで答えてください", fact.label));
     }
@@ -204,7 +232,9 @@ fn words(fact: &Fact, value: &Value) -> Result<Vec<String>, String> {
 
 fn codes(fact: &Fact, value: &Value) -> Result<Reading, String> {
     let word = |value: &Value| match value {
-        Value::Text(text) if !text.is_empty() && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+        Value::Text(text)
+            if !text.is_empty() && text.len() <= 8 && text.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+        {
             Ok(text.clone())
         }
         Value::Number(number) if number.as_whole().is_some() => Ok(number.to_string()),

@@ -7,21 +7,21 @@
 mod answer;
 mod case;
 mod check;
+mod choice;
 mod compile;
 mod deadline;
-mod extra;
-mod choice;
 pub mod derive;
+mod extra;
 pub mod fact;
 mod header;
 pub mod input;
 mod known;
 mod lint;
-mod relevance;
-mod solve;
 pub mod program;
+mod relevance;
 pub mod scheme;
 pub mod set;
+mod solve;
 mod table;
 
 pub use answer::{Amount, Answer, Outcome, PartAnswer};

@@ -165,7 +165,9 @@ fn expression_words<'a>(expression: &'a lang::ast::Expression, found: &mut Vec<&
         ExpressionKind::Least(list) | ExpressionKind::Greatest(list) | ExpressionKind::OneOf(list) => {
             list.iter().for_each(|one| expression_words(one, found));
         }
-        ExpressionKind::AddDays(of, _) | ExpressionKind::Period { from: of, .. } => expression_words(of, found),
+        ExpressionKind::AddDays(of, _) | ExpressionKind::Period { from: of, .. } => {
+            expression_words(of, found)
+        }
         ExpressionKind::Number { .. } | ExpressionKind::Date(_) | ExpressionKind::Today => {}
     }
 }

@@ -2,9 +2,7 @@
 
 use vocabulary::{Unit, calendar};
 
-use crate::set::{
-    Null, OPEN_HIGH, OPEN_LOW, Set, add_ends, is_open, multiply_ends, negated_end,
-};
+use crate::set::{Null, OPEN_HIGH, OPEN_LOW, Set, add_ends, is_open, multiply_ends, negated_end};
 
 /// Index of an operation in its program.
 pub type NodeId = u32;
@@ -147,9 +145,7 @@ impl Program {
             Node::Constant(set) => set,
             Node::Input(slot) => inputs[usize::from(slot)],
             Node::IfNull(of, instead) => if_null(at(of), instead),
-            Node::Scale(of, times) => {
-                map(at(of), |end| if is_open(end) { end } else { end * times })
-            }
+            Node::Scale(of, times) => map(at(of), |end| if is_open(end) { end } else { end * times }),
             Node::Add(a, b) => add(at(a), at(b)),
             Node::Subtract(a, b) => {
                 let right = at(b);
@@ -283,9 +279,7 @@ fn compare(a: Set, comparison: Comparison, b: Set) -> Set {
         Comparison::Below => (a.hi < b.lo, a.lo < b.hi),
         Comparison::Above => (a.lo > b.hi, a.hi > b.lo),
         Comparison::Equal => (a.lo == a.hi && b.lo == b.hi && a.lo == b.lo, a.lo <= b.hi && b.lo <= a.hi),
-        Comparison::Differs => {
-            (a.lo > b.hi || b.lo > a.hi, !(a.lo == a.hi && b.lo == b.hi && a.lo == b.lo))
-        }
+        Comparison::Differs => (a.lo > b.hi || b.lo > a.hi, !(a.lo == a.hi && b.lo == b.hi && a.lo == b.lo)),
     };
     Set::range(i64::from(surely && null == Null::No), i64::from(possibly))
 }

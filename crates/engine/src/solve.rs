@@ -41,7 +41,14 @@ impl Found {
 
     /// Every completion is supported with one amount.
     pub fn settled(amount: i64) -> Found {
-        Found { eligible: true, ineligible: false, low: amount, high: amount, tight: true, missing: Vec::new() }
+        Found {
+            eligible: true,
+            ineligible: false,
+            low: amount,
+            high: amount,
+            tight: true,
+            missing: Vec::new(),
+        }
     }
 }
 
@@ -125,7 +132,8 @@ impl<'a> Search<'a> {
         let mut bases = vec![base.clone()];
         if inner.eligible {
             let (top, _) = self.towards(base.clone(), &mut inner, |search, exact| ascent(exact, search, -1));
-            let (bottom, _) = self.towards(base.clone(), &mut inner, |search, exact| ascent(exact, search, 1));
+            let (bottom, _) =
+                self.towards(base.clone(), &mut inner, |search, exact| ascent(exact, search, 1));
             bases.extend([top, bottom]);
             self.refuse(&base, &mut inner);
         } else {
@@ -214,7 +222,9 @@ impl<'a> Search<'a> {
         for (at, node) in self.plan.program.nodes.iter().enumerate() {
             let of = |id: &NodeId| distances[*id as usize];
             let range = |from: u32, until: u32| &self.plan.program.arguments[from as usize..until as usize];
-            let sum = |list: &[NodeId], pick: fn((u32, u32)) -> u32| list.iter().map(|id| pick(of(id))).sum::<u32>();
+            let sum = |list: &[NodeId], pick: fn((u32, u32)) -> u32| {
+                list.iter().map(|id| pick(of(id))).sum::<u32>()
+            };
             let least = |list: &[NodeId], pick: fn((u32, u32)) -> u32| {
                 list.iter().map(|id| pick(of(id))).min().unwrap_or(0)
             };
@@ -270,7 +280,10 @@ impl<'a> Search<'a> {
         let mut boxes = vec![self.outer(self.inputs.to_vec())];
         while boxes.len() < MOST_BOXES {
             let Some(at) = boxes.iter().position(|one| inner.exceeded_by(one)) else { break };
-            if boxes[at].high == OPEN_HIGH && self.grows_for_ever(bases) && !inner.exceeded_below_top(&boxes[at]) {
+            if boxes[at].high == OPEN_HIGH
+                && self.grows_for_ever(bases)
+                && !inner.exceeded_below_top(&boxes[at])
+            {
                 break;
             }
             let wide = boxes.swap_remove(at);
@@ -416,10 +429,9 @@ fn is_mask(scheme: &Scheme, slot: usize) -> bool {
 /// The inputs that occur in conditions which are not settled, or in amounts which are not settled.
 fn live(plan: &Plan, conditions: &[NodeId], values: &[Set]) -> u128 {
     let open = |node: &NodeId| !values[*node as usize].is_point();
-    let results = plan.amount.map_or_else(
-        || plan.parts.iter().map(|part| part.node).collect::<Vec<_>>(),
-        |amount| vec![amount],
-    );
+    let results = plan
+        .amount
+        .map_or_else(|| plan.parts.iter().map(|part| part.node).collect::<Vec<_>>(), |amount| vec![amount]);
     let starts = conditions.iter().copied().chain(results).filter(open);
     let mut seen = vec![false; values.len()];
     let mut stack: Vec<NodeId> = starts.collect();

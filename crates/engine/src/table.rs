@@ -26,7 +26,12 @@ struct Coverage {
 }
 
 /// A row that no combination of its columns reaches first is dead.
-pub(crate) fn unreachable_rows(table: &Table, registry: &Registry, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn unreachable_rows(
+    table: &Table,
+    registry: &Registry,
+    page: &Page,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let Some(coverage) = coverage(table, registry, page) else { return };
     for (row, _) in table.rows.iter().zip(&coverage.reached).filter(|(_, reached)| !**reached) {
         diagnostics.push(Diagnostic::error(

@@ -104,7 +104,8 @@ fn table(first: &str, start: usize, lines: &mut Lines<'_>) -> BlockKind {
             break;
         }
         let row = cells(content, line.start);
-        let dashes = row.iter().all(|cell| !cell.text.is_empty() && cell.text.bytes().all(|b| b == b'-' || b == b':'));
+        let dashes =
+            row.iter().all(|cell| !cell.text.is_empty() && cell.text.bytes().all(|b| b == b'-' || b == b':'));
         if !dashes {
             rows.push(row);
         }

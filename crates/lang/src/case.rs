@@ -31,6 +31,10 @@ pub struct CaseRow {
     pub amount: AmountCell,
     /// The parts that are right.
     pub parts: Vec<(Name, AmountCell)>,
+    /// On a choice page, the option that is better, or 等しい.
+    pub better: Option<Name>,
+    /// On a choice page, the break-even point.
+    pub break_even: Option<(Ratio, Unit)>,
 }
 
 /// A table of deadline cases.
@@ -177,7 +181,8 @@ pub(crate) fn verdict_cell(cell: &Name, diagnostics: &mut Vec<Diagnostic>) -> Op
         ));
         return None;
     };
-    let names = names.split('、').map(str::trim).filter(|name| !name.is_empty()).map(str::to_string).collect();
+    let names =
+        names.split('、').map(str::trim).filter(|name| !name.is_empty()).map(str::to_string).collect();
     Some(VerdictCell { verdict, names, span: cell.span })
 }
 

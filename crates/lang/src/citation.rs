@@ -17,7 +17,11 @@ pub fn parse_citations(text: &str, offset: usize, diagnostics: &mut Vec<Diagnost
         for part in inner[..close].split('、') {
             match citation(part, found.last()) {
                 Some(citation) => found.push(citation),
-                None => diagnostics.push(unreadable(offset, text, &format!("出典「{}」が読めません", part.trim()))),
+                None => diagnostics.push(unreadable(
+                    offset,
+                    text,
+                    &format!("出典「{}」が読めません", part.trim()),
+                )),
             }
         }
         rest = &inner[close + '】'.len_utf8()..];

@@ -78,7 +78,9 @@ impl<'a> Blocks<'a> {
             let word = line.tokens.first().cloned();
             let opener = word.filter(|_| line.tokens.len() == 1);
             match opener.as_ref().map(|token| &token.kind) {
-                Some(Kind::Keyword("いずれか")) => found.push(Condition::Any(self.inner(line), line.span)),
+                Some(Kind::Keyword("いずれか")) => {
+                    found.push(Condition::Any(self.inner(line), line.span))
+                }
                 Some(Kind::Keyword("すべて")) => found.push(Condition::All(self.inner(line), line.span)),
                 Some(Kind::Keyword("次でない")) => {
                     found.push(Condition::NotAll(self.inner(line), line.span));

@@ -47,9 +47,11 @@ impl Reader<'_> {
     pub fn expected(&mut self, what: &str) {
         let diagnostic = match self.peek().map(|token| token.kind.clone()) {
             Some(Kind::Unknown(text)) => unknown_word(&text, self.place(), self.labels),
-            Some(Kind::BadDate(text)) => {
-                Diagnostic::error(self.place(), format!("{text}という日付はありません"), "暦にある日付に直してください")
-            }
+            Some(Kind::BadDate(text)) => Diagnostic::error(
+                self.place(),
+                format!("{text}という日付はありません"),
+                "暦にある日付に直してください",
+            ),
             Some(kind) => Diagnostic::error(
                 self.place(),
                 format!("{}の前に{what}が必要です", spell(&kind)),
@@ -143,11 +145,8 @@ impl Reader<'_> {
     fn elapsed(&mut self, from: Expression) -> Option<ExpressionKind> {
         self.take("から");
         let until = self.primary()?;
-        let months_per_unit = if self.take("までの年数") {
-            12
-        } else {
-            self.expect("までの月数").then_some(1)?
-        };
+        let months_per_unit =
+            if self.take("までの年数") { 12 } else { self.expect("までの月数").then_some(1)? };
         Some(ExpressionKind::Elapsed { from: Box::new(from), until: Box::new(until), months_per_unit })
     }
 
@@ -251,10 +250,7 @@ impl Reader<'_> {
             let last = self.number_token()?;
             let span = start.to(self.place());
             self.take("のどこか");
-            return Some(Expression {
-                kind: ExpressionKind::Between(Box::new(first), Box::new(last)),
-                span,
-            });
+            return Some(Expression { kind: ExpressionKind::Between(Box::new(first), Box::new(last)), span });
         }
         let mut ahead = 0;
         while self.keyword_ahead(ahead, "、") && self.quantity_ahead(ahead + 1) {

@@ -35,9 +35,9 @@ pub fn format(text: &str, labels: &Labels) -> String {
 /// Judgements and notes hold prose, everything else rules.
 fn is_rule(info: &str) -> bool {
     let word = info.split([' ', '　', '【']).next().unwrap_or_default();
-    ItemKind::FENCES.iter().any(|(kind, label)| {
-        *label == word && !matches!(kind, ItemKind::Judgement | ItemKind::Note)
-    })
+    ItemKind::FENCES
+        .iter()
+        .any(|(kind, label)| *label == word && !matches!(kind, ItemKind::Judgement | ItemKind::Note))
 }
 
 fn table(rows: &[Vec<crate::ast::Name>], out: &mut String) {
@@ -77,7 +77,8 @@ fn rule_line(line: &str, tokens: &[Token], text: &str, labels: &Labels) -> Strin
     };
     let tight = join(false);
     let again: Vec<Kind> = tokenize(&tight, 0, labels).into_iter().map(|token| token.kind).collect();
-    let same = again.len() == tokens.len() && again.iter().zip(tokens).all(|(kind, token)| *kind == token.kind);
+    let same =
+        again.len() == tokens.len() && again.iter().zip(tokens).all(|(kind, token)| *kind == token.kind);
     if same { tight } else { join(true) }
 }
 
@@ -85,6 +86,8 @@ fn blank_between(left: &Token, right: &Token, left_is_first: bool) -> bool {
     const OPERATORS: [&str; 4] = ["×", "÷", "+", "−"];
     const OPENERS: [&str; 5] = ["上限", "下限", "段階", "ただし", "届いた日は"];
     let is_operator = |token: &Token| OPERATORS.iter().any(|operator| token.is(operator));
-    is_operator(left) || is_operator(right) || (left_is_first && OPENERS.iter().any(|opener| left.is(opener)))
+    is_operator(left)
+        || is_operator(right)
+        || (left_is_first && OPENERS.iter().any(|opener| left.is(opener)))
         || left.is("なければ")
 }

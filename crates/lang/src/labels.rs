@@ -54,7 +54,8 @@ impl Labels {
 pub fn nearest<'a>(text: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // At least six tenths of the characters must fit; a guess further off confuses more than it helps.
     #[allow(clippy::float_arithmetic)] // a likeness of words, never money
-    let likeness = |candidate: &str| (strsim::normalized_damerau_levenshtein(text, candidate) * 1000.0) as u32;
+    let likeness =
+        |candidate: &str| (strsim::normalized_damerau_levenshtein(text, candidate) * 1000.0) as u32;
     candidates
         .map(|candidate| (likeness(candidate), candidate))
         .filter(|(score, _)| *score >= 600)

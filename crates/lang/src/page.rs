@@ -3,12 +3,12 @@
 use vocabulary::Stage;
 
 use crate::ast::{
-    Body, Cited, Frame, Heading, HeaderRow, Item, ItemKind, LeftOut, Name, Page, Table, TableRow,
+    Body, Cited, Frame, HeaderRow, Heading, Item, ItemKind, LeftOut, Name, Page, Table, TableRow,
 };
 use crate::block::{Block, BlockKind, blocks, trimmed};
 use crate::case::{
-    AmountCell, CaseRow, CaseTable, Cell, DeadlineRow, DeadlineTable, amount_cell, dates_cell, fact_cell, is_dash, premise,
-    verdict_cell,
+    AmountCell, CaseRow, CaseTable, Cell, DeadlineRow, DeadlineTable, amount_cell, dates_cell, fact_cell,
+    is_dash, premise, verdict_cell,
 };
 use crate::condition::{Blocks, Line, bounds, choices, lines};
 use crate::expression::Reader;
@@ -195,7 +195,8 @@ impl Parser<'_> {
             if name.text.is_empty() {
                 continue;
             }
-            match name.text.strip_prefix("共通の前提").map(|rest| rest.trim_start_matches([':', '：'])) {
+            match name.text.strip_prefix("共通の前提").map(|rest| rest.trim_start_matches([':', '：']))
+            {
                 Some(rest) => self.premise_line(&trimmed(rest, name.span.end - rest.len())),
                 None => self.page.prose.push(name),
             }
@@ -218,10 +219,12 @@ impl Parser<'_> {
             rows.first().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).unwrap_or_default();
         self.check_widths(rows);
         match head.first().copied().unwrap_or_default() {
-            "項目" => self.page.header.extend(rows[1..].iter().filter(|row| row.len() >= 2).map(|row| HeaderRow {
-                key: row[0].clone(),
-                value: row[1].clone(),
-            })),
+            "項目" => self.page.header.extend(
+                rows[1..]
+                    .iter()
+                    .filter(|row| row.len() >= 2)
+                    .map(|row| HeaderRow { key: row[0].clone(), value: row[1].clone() }),
+            ),
             "事例" => self.cases(rows),
             "期限の事例" => self.deadline_cases(rows),
             "出典" => self.left_out(rows),
@@ -250,7 +253,11 @@ impl Parser<'_> {
             let text = format!("【{}】", row[0].text);
             let citations = parse_citations(&text, row[0].span.start, &mut self.diagnostics);
             if row[1].text.is_empty() {
-                self.diagnostics.push(Diagnostic::error(row[0].span, "採らなかった理由がありません", "理由を書いてください"));
+                self.diagnostics.push(Diagnostic::error(
+                    row[0].span,
+                    "採らなかった理由がありません",
+                    "理由を書いてください",
+                ));
             }
             self.page.left_out.push(LeftOut { citations, reason: row[1].clone() });
         }
@@ -272,7 +279,11 @@ impl Parser<'_> {
             .filter(|row| row.len() == head.len())
             .map(|row| TableRow {
                 name: row[0].clone(),
-                guards: columns.iter().zip(&row[1..]).map(|(column, cell)| self.guard(column, cell)).collect(),
+                guards: columns
+                    .iter()
+                    .zip(&row[1..])
+                    .map(|(column, cell)| self.guard(column, cell))
+                    .collect(),
                 value: self.value_cell(&row[row.len() - 1]),
                 span: row[0].span.to(row[row.len() - 1].span),
             })
@@ -295,7 +306,11 @@ impl Parser<'_> {
             return None;
         }
         if cell.text.is_empty() {
-            self.diagnostics.push(Diagnostic::error(cell.span, "欄が空です", "何でもよければ — を書いてください"));
+            self.diagnostics.push(Diagnostic::error(
+                cell.span,
+                "欄が空です",
+                "何でもよければ — を書いてください",
+            ));
             return None;
         }
         let span = cell.span;
@@ -365,7 +380,11 @@ impl Parser<'_> {
             Some(near) => format!("「{near}」のことですか"),
             None => format!("使える種類: {}", known.join("・")),
         };
-        self.diagnostics.push(Diagnostic::error(info.span, format!("囲みの種類「{word}」は知られていません"), mend));
+        self.diagnostics.push(Diagnostic::error(
+            info.span,
+            format!("囲みの種類「{word}」は知られていません"),
+            mend,
+        ));
     }
 
     fn body(&mut self, kind: ItemKind, span: Span, name: &Name) -> (Option<Stage>, Body) {
@@ -386,11 +405,7 @@ impl Parser<'_> {
             ItemKind::Deadline => self.deadline(rest),
             ItemKind::Window => self.window(rest),
             ItemKind::BreakEven => Body::Text(rest.iter().map(|line| line.text).collect()),
-            ItemKind::Value
-            | ItemKind::Part
-            | ItemKind::Amount
-            | ItemKind::Option
-            | ItemKind::Derivation => {
+            ItemKind::Value | ItemKind::Part | ItemKind::Amount | ItemKind::Option | ItemKind::Derivation => {
                 let mut blocks = self.blocks(rest);
                 let steps = blocks.steps(0);
                 blocks.finish();
@@ -423,7 +438,8 @@ impl Parser<'_> {
 
     /// The stage of a first line such as `段階 申請前`, and the lines after it.
     fn stage<'b, 'c>(&mut self, lines: &'b [Line<'c>]) -> (Option<Stage>, &'b [Line<'c>]) {
-        let Some(line) = lines.first().filter(|line| line.tokens.first().is_some_and(|token| token.is("段階")))
+        let Some(line) =
+            lines.first().filter(|line| line.tokens.first().is_some_and(|token| token.is("段階")))
         else {
             return (None, lines);
         };
@@ -502,12 +518,24 @@ impl Parser<'_> {
                 verdict: None,
                 amount: AmountCell::Skip,
                 parts: Vec::new(),
+                better: None,
+                break_even: None,
             };
             for (column, cell) in rows[0].iter().zip(row).skip(1) {
                 match column.text.as_str() {
                     "判定" => case.verdict = verdict_cell(cell, diagnostics),
+                    "有利" => {
+                        case.better = (!cell.text.is_empty() && !is_dash(&cell.text)).then(|| cell.clone())
+                    }
+                    "分岐点" => {
+                        if let AmountCell::Values(values) = amount_cell(cell, diagnostics) {
+                            case.break_even = values.first().copied();
+                        }
+                    }
                     "金額" => case.amount = amount_cell(cell, diagnostics),
-                    "枠" => case.frame = (!cell.text.is_empty() && !is_dash(&cell.text)).then(|| cell.clone()),
+                    "枠" => {
+                        case.frame = (!cell.text.is_empty() && !is_dash(&cell.text)).then(|| cell.clone())
+                    }
                     text if parts.iter().any(|part| part == text) => {
                         case.parts.push((column.clone(), amount_cell(cell, diagnostics)));
                     }

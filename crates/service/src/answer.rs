@@ -30,9 +30,13 @@ pub fn assumptions(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answ
             }
         }
     }
-    if let Some((from, until)) = scheme.header.valid.filter(|(from, until)| checked.as_of < *from || checked.as_of > *until) {
+    if let Some((from, until)) =
+        scheme.header.valid.filter(|(from, until)| checked.as_of < *from || checked.as_of > *until)
+    {
         let (from, until) = (notation::write_date(from), notation::write_date(until));
-        found.push(format!("このページの内容が確かめられているのは {from} から {until} までで、尋ねられた日はその外にある"));
+        found.push(format!(
+            "このページの内容が確かめられているのは {from} から {until} までで、尋ねられた日はその外にある"
+        ));
     }
     found
 }

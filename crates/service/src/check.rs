@@ -41,7 +41,11 @@ pub struct Checked<'a> {
 }
 
 /// Asks a scheme. The error is a Japanese sentence that names what is known.
-pub fn check<'a>(catalogue: &'a Catalogue, question: &Question<'_>, known: &Known) -> Result<Checked<'a>, String> {
+pub fn check<'a>(
+    catalogue: &'a Catalogue,
+    question: &Question<'_>,
+    known: &Known,
+) -> Result<Checked<'a>, String> {
     let entry = find(catalogue, question.scheme)?;
     Ok(check_entry(catalogue, entry, question, known)?)
 }
@@ -58,8 +62,12 @@ pub fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Entry, String>
 pub fn not_found<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let shown: String = id.chars().take(60).collect();
     match lang::nearest(id, known.clone()) {
-        Some(near) => format!("「{shown}」という{what}はありません。もしかして（did you mean）「{near}」ですか"),
-        None => format!("「{shown}」という{what}はありません。あるもの: {}", known.collect::<Vec<_>>().join(", ")),
+        Some(near) => {
+            format!("「{shown}」という{what}はありません。もしかして（did you mean）「{near}」ですか")
+        }
+        None => {
+            format!("「{shown}」という{what}はありません。あるもの: {}", known.collect::<Vec<_>>().join(", "))
+        }
     }
 }
 
@@ -86,12 +94,14 @@ fn check_entry<'a>(
             let ids = scheme.deadlines.iter().map(|deadline| deadline.id.as_str());
             let deadline = scheme.deadline(name).ok_or_else(|| not_found("期限", name, ids))?;
             let arrival = deadline.arrival.and_then(|fact| known.set(fact)).filter(|set| set.is_point());
-            let arrival = arrival.map(|set| calendar::from_day_number(i32::try_from(set.lo).unwrap_or_default()));
+            let arrival =
+                arrival.map(|set| calendar::from_day_number(i32::try_from(set.lo).unwrap_or_default()));
             Some(scheme.readings(deadline, &inputs, arrival))
         }
         None => None,
     };
-    let answers: Vec<(&Plan, Answer)> = plans.into_iter().map(|plan| (plan, scheme.answer(plan, &inputs))).collect();
+    let answers: Vec<(&Plan, Answer)> =
+        plans.into_iter().map(|plan| (plan, scheme.answer(plan, &inputs))).collect();
     let best = best(&answers);
     Ok(Checked { entry, known, derivations, inputs, answers, best, readings, as_of: question.as_of })
 }
@@ -103,7 +113,11 @@ fn best(answers: &[(&Plan, Answer)]) -> usize {
             Some(amount) => (amount.low_yen, amount.high_yen.unwrap_or(i64::MAX)),
             None => (0, 0),
         };
-        let low = if answer.verdict == Verdict::Unknown { answer.amount_if_eligible_yen.unwrap_or(low) } else { low };
+        let low = if answer.verdict == Verdict::Unknown {
+            answer.amount_if_eligible_yen.unwrap_or(low)
+        } else {
+            low
+        };
         (answer.verdict, low, high)
     };
     let mut best = 0;

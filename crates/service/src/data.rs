@@ -31,7 +31,8 @@ pub enum DataError {
 /// The catalogue in `folder`, or the shipped one; errors in it are an error.
 pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, DataError> {
     let (catalogue, problems) = catalogue_with_problems(folder)?;
-    let errors: Vec<Problem> = problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect();
+    let errors: Vec<Problem> =
+        problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect();
     if errors.is_empty() { Ok(catalogue) } else { Err(DataError::Unsound(errors)) }
 }
 
@@ -61,8 +62,10 @@ fn shipped(folder: &Dir<'_>, files: &mut Vec<File>) {
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), DataError> {
-    let unreadable =
-        |path: &Path, reason: &dyn ToString| DataError::Unreadable { path: path.to_path_buf(), reason: reason.to_string() };
+    let unreadable = |path: &Path, reason: &dyn ToString| DataError::Unreadable {
+        path: path.to_path_buf(),
+        reason: reason.to_string(),
+    };
     for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
         let path = entry.map_err(|error| unreadable(folder, &error))?.path();
         if path.is_dir() {

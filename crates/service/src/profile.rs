@@ -16,7 +16,9 @@ pub struct ProfileError {
 /// Reads a JSON object of fact ids (or Japanese names) and values.
 pub fn read_facts(registry: &Registry, facts: &Json) -> Result<Known, ProfileError> {
     let Json::Object(entries) = facts else {
-        return Err(ProfileError { messages: vec!["facts には、事実の識別子と値の組（オブジェクト）を書いてください".to_string()] });
+        return Err(ProfileError {
+            messages: vec!["facts には、事実の識別子と値の組（オブジェクト）を書いてください".to_string()],
+        });
     };
     let mut known = Known::default();
     let mut messages = Vec::new();
@@ -34,12 +36,11 @@ fn read_fact(
     key: &str,
     value: &Json,
 ) -> Result<(engine::FactIndex, engine::input::Reading), String> {
-    let fact = registry
-        .by_id(key)
-        .or_else(|| registry.by_label(key))
-        .ok_or_else(|| unknown_fact(registry, key))?;
+    let fact =
+        registry.by_id(key).or_else(|| registry.by_label(key)).ok_or_else(|| unknown_fact(registry, key))?;
     let definition = registry.fact(fact);
-    let value = value_of(value).map_err(|reason| format!("「{}」（{}）: {reason}", definition.label, definition.id))?;
+    let value = value_of(value)
+        .map_err(|reason| format!("「{}」（{}）: {reason}", definition.label, definition.id))?;
     input::read(definition, &value).map(|reading| (fact, reading))
 }
 
@@ -48,7 +49,9 @@ pub fn unknown_fact(registry: &Registry, key: &str) -> String {
     let names = registry.facts().iter().flat_map(|fact| [fact.id.as_str(), fact.label.as_str()]);
     let shown: String = key.chars().take(60).collect();
     match lang::nearest(key, names) {
-        Some(near) => format!("「{shown}」という事実はありません。もしかして（did you mean）「{near}」ですか"),
+        Some(near) => {
+            format!("「{shown}」という事実はありません。もしかして（did you mean）「{near}」ですか")
+        }
         None => format!("「{shown}」という事実はありません。atooshi facts で一覧を見てください"),
     }
 }
@@ -75,7 +78,9 @@ fn value_of(value: &Json) -> Result<Value, String> {
 }
 
 fn exact(text: &str) -> Result<Ratio, String> {
-    notation::read_decimal(text).ok_or_else(|| format!("数「{}」は大きすぎるか、読めません", text.chars().take(40).collect::<String>()))
+    notation::read_decimal(text).ok_or_else(|| {
+        format!("数「{}」は大きすぎるか、読めません", text.chars().take(40).collect::<String>())
+    })
 }
 
 /// What is known of a fact, as the value that would be handed in.

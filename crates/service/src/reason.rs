@@ -87,7 +87,8 @@ fn sentence(
         .filter(|line| counts(values[line.node as usize]))
         .map(|line| format!("{}{}", line.text, given(checked, registry, plan, line.node)))
         .collect();
-    let joined = if lines.is_empty() { planned.lines.iter().map(|line| line.text.clone()).collect() } else { lines };
+    let joined =
+        if lines.is_empty() { planned.lines.iter().map(|line| line.text.clone()).collect() } else { lines };
     format!("{}: {}", heading(outcome, is_exclusion), joined.join("、"))
 }
 
@@ -123,7 +124,9 @@ pub fn spell(fact: &engine::Fact, set: Set) -> String {
         return "当てはまらない".to_string();
     }
     let number = |numerator: i64| match &fact.kind {
-        FactType::Number { percent: true, .. } => format!("{}%", notation::write_number(fact.number(numerator))),
+        FactType::Number { percent: true, .. } => {
+            format!("{}%", notation::write_number(fact.number(numerator)))
+        }
         FactType::Number { unit, .. } => notation::write_quantity(fact.number(numerator), *unit),
         _ => {
             let day = vocabulary::calendar::from_day_number(i32::try_from(numerator).unwrap_or_default());

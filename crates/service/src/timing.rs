@@ -57,7 +57,8 @@ pub fn windows(scheme: &Scheme) -> Vec<Window> {
     let mut found = Vec::new();
     for item in &scheme.page.items {
         let Body::Window { conditions, first_come } = &item.body else { continue };
-        let mut window = Window { name: item.name.text.clone(), first: None, last: None, first_come: *first_come };
+        let mut window =
+            Window { name: item.name.text.clone(), first: None, last: None, first_come: *first_come };
         for condition in conditions {
             let Condition::Compare { bounds, negated: false, .. } = condition else { continue };
             for (relation, bound) in bounds {

@@ -43,7 +43,11 @@ impl From<DataError> for Failure {
             }
             DataError::Unsound(problems) => {
                 let lines: Vec<String> = problems.iter().take(20).map(super::lint::line).collect();
-                Failure::Input(format!("制度データに誤りがあります（{}件）\n{}", problems.len(), lines.join("\n")))
+                Failure::Input(format!(
+                    "制度データに誤りがあります（{}件）\n{}",
+                    problems.len(),
+                    lines.join("\n")
+                ))
             }
         }
     }

@@ -74,7 +74,9 @@ fn skip_line(input: &mut impl BufRead) -> Result<(), Failure> {
 fn answer(catalogue: &Catalogue, as_of: Date, line: &[u8]) -> (Json, Result<Map<String, Json>, String>) {
     let parsed: Json = match serde_json::from_slice(line) {
         Ok(parsed) => parsed,
-        Err(error) => return (Json::Null, Err(format!("JSON として読めません（{}文字目）: {error}", error.column()))),
+        Err(error) => {
+            return (Json::Null, Err(format!("JSON として読めません（{}文字目）: {error}", error.column())));
+        }
     };
     let id = parsed.get("id").cloned().unwrap_or(Json::Null);
     (id, answer_line(catalogue, as_of, &parsed))
@@ -130,7 +132,8 @@ fn choose(catalogue: &Catalogue, id: &str, known: &Known, as_of: Date) -> Result
     if let Some(break_even) = &scheme.break_even {
         object.insert(break_even.id.clone(), json!(answer.break_even));
     }
-    let notes: Vec<String> = scheme.notes.iter().map(|note| format!("{}: {}", note.name, note.text)).collect();
+    let notes: Vec<String> =
+        scheme.notes.iter().map(|note| format!("{}: {}", note.name, note.text)).collect();
     object.insert("assumptions".into(), json!(notes));
     Ok(object)
 }

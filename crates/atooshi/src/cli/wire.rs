@@ -53,11 +53,16 @@ fn frame(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: &Answe
 }
 
 fn amounts(answer: &Answer, object: &mut Map<String, Json>) {
-    let range = answer.amount;
+    // A refused application is paid nothing, whatever kind of support the frame gives.
+    let nothing = engine::Amount { low_yen: 0, high_yen: Some(0) };
+    let range = if answer.verdict == Verdict::Ineligible { Some(nothing) } else { answer.amount };
     let settled = range.filter(|range| Some(range.low_yen) == range.high_yen).map(|range| range.low_yen);
     let amount = if answer.verdict == Verdict::Unknown { None } else { settled };
     object.insert("amount_yen".into(), json!(amount));
-    object.insert("amount_range_yen".into(), range.map_or(Json::Null, |range| json!([range.low_yen, range.high_yen])));
+    object.insert(
+        "amount_range_yen".into(),
+        range.map_or(Json::Null, |range| json!([range.low_yen, range.high_yen])),
+    );
     let may_change = matches!(answer.verdict, Verdict::Unknown | Verdict::Review);
     if let Some(yen) = answer.amount_if_eligible_yen.filter(|_| may_change) {
         object.insert("amount_if_eligible_yen".into(), json!(yen));
@@ -173,7 +178,10 @@ pub fn deadline(registry: &Registry, checked: &Checked<'_>, readings: &Readings)
     });
     let missing: Vec<Json> = missing.collect();
     let mut inner = Map::new();
-    inner.insert("first_day".into(), readings.first_day.map_or(Json::Null, |day| json!(notation::write_date(day))));
+    inner.insert(
+        "first_day".into(),
+        readings.first_day.map_or(Json::Null, |day| json!(notation::write_date(day))),
+    );
     inner.insert("last_day".into(), last_day.clone());
     inner.insert("readings".into(), json!(days));
     inner.insert("on_time".into(), json!(readings.on_time));

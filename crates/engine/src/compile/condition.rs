@@ -41,7 +41,8 @@ impl Compiler<'_> {
             Condition::Compare { left, bounds, negated, span } => self.compare(left, bounds, *negated, *span),
             Condition::Choice { left, choices, negated, span } => self.choice(left, choices, *negated, *span),
             Condition::Open(note) => {
-                let text = if note.text.is_empty() { "資料が決めていないこと" } else { &note.text };
+                let text =
+                    if note.text.is_empty() { "資料が決めていないこと" } else { &note.text };
                 self.open(Set::EITHER, Type::Truth, text, note.span)
             }
         }
@@ -57,7 +58,11 @@ impl Compiler<'_> {
             _ => None,
         });
         definition.unwrap_or_else(|| {
-            self.error(name.span, format!("「{}」という文や定義はありません", name.text), "この枠で使える定義か確かめてください");
+            self.error(
+                name.span,
+                format!("「{}」という文や定義はありません", name.text),
+                "この枠で使える定義か確かめてください",
+            );
             None
         })
     }
@@ -98,7 +103,11 @@ impl Compiler<'_> {
     fn choice(&mut self, left: &Expression, choices: &[Name], negated: bool, span: Span) -> Option<NodeId> {
         let value = self.choice_value(left)?;
         let Type::Choice(list) = self.kind(value) else {
-            self.error(left.span, "選択肢と比べられるのは、区分の事実と「枠」だけです", "数や日付は 以上・以下 などで比べてください");
+            self.error(
+                left.span,
+                "選択肢と比べられるのは、区分の事実と「枠」だけです",
+                "数や日付は 以上・以下 などで比べてください",
+            );
             return None;
         };
         let names = self.choice_names(list);
@@ -106,8 +115,14 @@ impl Compiler<'_> {
         for choice in choices {
             let Some(at) = names.iter().position(|name| *name == choice.text) else {
                 let near = nearest(&choice.text, names.iter().map(String::as_str));
-                let mend = near.map_or(format!("選べるもの: {}", names.join("・")), |near| format!("「{near}」のことですか"));
-                self.error(choice.span, format!("「{}」は「{}」の選択肢にありません", choice.text, left.span.of(self.text)), mend);
+                let mend = near.map_or(format!("選べるもの: {}", names.join("・")), |near| {
+                    format!("「{near}」のことですか")
+                });
+                self.error(
+                    choice.span,
+                    format!("「{}」は「{}」の選択肢にありません", choice.text, left.span.of(self.text)),
+                    mend,
+                );
                 return None;
             };
             mask |= 1 << at;
@@ -115,7 +130,11 @@ impl Compiler<'_> {
         let everything = (1u64 << names.len()) - 1;
         let mask = if negated { everything & !mask } else { mask };
         if mask == 0 || mask == everything {
-            self.error(span, "この選択肢の並びは、いつも同じ答えになります", "選択肢を減らすか、行を消してください");
+            self.error(
+                span,
+                "この選択肢の並びは、いつも同じ答えになります",
+                "選択肢を減らすか、行を消してください",
+            );
             return None;
         }
         Some(self.push(Node::In(value, mask), Type::Truth, (0, 1)))
@@ -126,7 +145,11 @@ impl Compiler<'_> {
         match &left.kind {
             ExpressionKind::Label(label) if label == "枠" => {
                 let Some(frame) = self.frame else {
-                    self.error(left.span, "このページには枠がありません", "「## 枠 名前（識別子）」の見出しを書いてください");
+                    self.error(
+                        left.span,
+                        "このページには枠がありません",
+                        "「## 枠 名前（識別子）」の見出しを書いてください",
+                    );
                     return None;
                 };
                 let set = Set::mask(1 << frame);

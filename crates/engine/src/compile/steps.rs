@@ -49,7 +49,11 @@ impl Compiler<'_> {
         }
         let value = self.settle(value, item.span)?;
         if !matches!(self.kind(value), Type::Number { unit, .. } if unit == Unit::YEN) {
-            self.error(item.name.span, "金額の単位が円になっていません", "人・時間・日・期などを掛け残していないか確かめてください");
+            self.error(
+                item.name.span,
+                "金額の単位が円になっていません",
+                "人・時間・日・期などを掛け残していないか確かめてください",
+            );
             return None;
         }
         let floor = (!floors.is_empty()).then(|| (self.join(true, &floors), texts.join("、")));

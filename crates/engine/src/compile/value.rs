@@ -37,7 +37,9 @@ impl Compiler<'_> {
                 let date = self.date(date)?;
                 Some(self.push(Node::AddDays(date, *days), Type::Date, (0, 0)))
             }
-            ExpressionKind::Period { from, months, days, day } => self.period(from, *months, *days, *day, span),
+            ExpressionKind::Period { from, months, days, day } => {
+                self.period(from, *months, *days, *day, span)
+            }
             ExpressionKind::Elapsed { from, until, months_per_unit } => {
                 let (from, until) = (self.date(from), self.date(until));
                 let base = if *months_per_unit == 12 { BaseUnit::Year } else { BaseUnit::Month };
@@ -51,7 +53,8 @@ impl Compiler<'_> {
         let own = self.named(label, span, |compiler, item| match &item.body {
             Body::Table(table) => compiler.table(table, item.span),
             Body::Steps(steps) => {
-                let is_money_result = matches!(item.kind, ItemKind::Part | ItemKind::Amount | ItemKind::Option);
+                let is_money_result =
+                    matches!(item.kind, ItemKind::Part | ItemKind::Amount | ItemKind::Option);
                 let node = compiler.steps(&item.name.text, steps)?;
                 if is_money_result { compiler.settle(node, item.span) } else { Some(node) }
             }
@@ -63,7 +66,11 @@ impl Compiler<'_> {
         match self.registry.by_label(label) {
             Some(fact) => self.fact(fact, span),
             None => {
-                self.error(span, format!("「{label}」はこの枠では決められていません"), "値か表を、枠の前かこの枠の中に書いてください");
+                self.error(
+                    span,
+                    format!("「{label}」はこの枠では決められていません"),
+                    "値か表を、枠の前かこの枠の中に書いてください",
+                );
                 None
             }
         }
@@ -81,7 +88,11 @@ impl Compiler<'_> {
         };
         let scaled = instead.checked_mul(Ratio::whole(den.into())).and_then(Ratio::as_whole);
         let Some(numerator) = scaled.and_then(|n| i64::try_from(n).ok()).filter(|_| *written == unit) else {
-            self.error(other.span, format!("「なければ」の値の単位は「{unit}」です"), "単位をそろえてください");
+            self.error(
+                other.span,
+                format!("「なければ」の値の単位は「{unit}」です"),
+                "単位をそろえてください",
+            );
             return None;
         };
         let (low, high) = self.bounds[value as usize];
@@ -136,12 +147,8 @@ impl Compiler<'_> {
                     self.error(span, "0や負の数では割れません", "正の数にしてください");
                     return None;
                 };
-                let unit = left_unit.per(right_unit);
-                let factor = self.number(inverse, Unit::NONE, span)?;
-                let product = self.multiply(left, factor, span)?;
-                let Type::Number { den, .. } = self.kind(product) else { return None };
-                self.types[product as usize] = Type::Number { unit, den };
-                Some(product)
+                let factor = self.number(inverse, Unit::NONE.per(right_unit), span)?;
+                self.multiply(left, factor, span)
             }
         }
     }
@@ -154,9 +161,9 @@ impl Compiler<'_> {
         };
         let (a, b) = (self.bounds[left as usize], self.bounds[right as usize]);
         let corners = [a.0 * b.0, a.0 * b.1, a.1 * b.0, a.1 * b.1];
-        let bounds = corners.into_iter().fold((i128::MAX, i128::MIN), |(low, high), corner| {
-            (low.min(corner), high.max(corner))
-        });
+        let bounds = corners
+            .into_iter()
+            .fold((i128::MAX, i128::MIN), |(low, high), corner| (low.min(corner), high.max(corner)));
         let den = a_den.checked_mul(b_den).unwrap_or(i64::MAX);
         let kind = Type::Number { unit: a_unit.times(b_unit), den };
         self.checked(Node::Multiply(left, right), kind, bounds, span)
@@ -181,7 +188,8 @@ impl Compiler<'_> {
             return None;
         };
         let (low, high) = self.bounds[of as usize];
-        let wide = |end: i128| end / i128::from(den) + if end < 0 { -i128::from(step) } else { i128::from(step) };
+        let wide =
+            |end: i128| end / i128::from(den) + if end < 0 { -i128::from(step) } else { i128::from(step) };
         let node = Node::Round { of, units, step, mode };
         self.checked(node, Type::Number { unit, den: 1 }, (wide(low).min(0), wide(high).max(0)), span)
     }
@@ -192,8 +200,18 @@ impl Compiler<'_> {
             (Type::Date, Type::Date) => Some((left, right)),
             (Type::Number { unit: a, den: a_den }, Type::Number { unit: b, den: b_den }) => {
                 if a != b {
-                    let name = |unit: Unit| if unit == Unit::NONE { "単位のない数".to_string() } else { format!("「{unit}」") };
-                    self.error(span, format!("{}と{}は比べたり足したりできません", name(a), name(b)), "単位をそろえてください");
+                    let name = |unit: Unit| {
+                        if unit == Unit::NONE {
+                            "単位のない数".to_string()
+                        } else {
+                            format!("「{unit}」")
+                        }
+                    };
+                    self.error(
+                        span,
+                        format!("{}と{}は比べたり足したりできません", name(a), name(b)),
+                        "単位をそろえてください",
+                    );
                     return None;
                 }
                 let common = lcm(a_den.into(), b_den.into()).and_then(|den| i64::try_from(den).ok());
@@ -204,7 +222,11 @@ impl Compiler<'_> {
                 Some((self.scale(left, a_den, common, span)?, self.scale(right, b_den, common, span)?))
             }
             _ => {
-                self.error(span, "種類の違う値は比べられません（数と日付など）", "同じ種類の値どうしを比べてください");
+                self.error(
+                    span,
+                    "種類の違う値は比べられません（数と日付など）",
+                    "同じ種類の値どうしを比べてください",
+                );
                 None
             }
         }
@@ -221,7 +243,9 @@ impl Compiler<'_> {
         let bounds = (low * i128::from(times), high * i128::from(times));
         // Constants are scaled now, so that comparisons with them stay comparisons with constants.
         let scaled = match self.program.nodes[node as usize] {
-            Node::Constant(set) => Node::Constant(Set::point(set.lo.checked_mul(times).unwrap_or(i64::MAX - 1))),
+            Node::Constant(set) => {
+                Node::Constant(Set::point(set.lo.checked_mul(times).unwrap_or(i64::MAX - 1)))
+            }
             _ => Node::Scale(node, times),
         };
         self.checked(scaled, kind, bounds, span)
@@ -307,13 +331,28 @@ impl Compiler<'_> {
         Some(node)
     }
 
-    fn period(&mut self, from: &Expression, months: i32, days: i32, day: PeriodDay, span: Span) -> Option<NodeId> {
+    fn period(
+        &mut self,
+        from: &Expression,
+        months: i32,
+        days: i32,
+        day: PeriodDay,
+        span: Span,
+    ) -> Option<NodeId> {
         let first = self.date(from)?;
         let mut push = |node: Node| self.push(node, Type::Date, (0, 0));
         if day == PeriodDay::Before {
-            return Some(if months > 0 { push(Node::AddMonths(first, -months)) } else { push(Node::AddDays(first, -days)) });
+            return Some(if months > 0 {
+                push(Node::AddMonths(first, -months))
+            } else {
+                push(Node::AddDays(first, -days))
+            });
         }
-        let last = if months > 0 { push(Node::PeriodLast(first, months)) } else { push(Node::AddDays(first, days - 1)) };
+        let last = if months > 0 {
+            push(Node::PeriodLast(first, months))
+        } else {
+            push(Node::AddDays(first, days - 1))
+        };
         if day == PeriodDay::Last {
             return Some(last);
         }
@@ -327,14 +366,21 @@ impl Compiler<'_> {
     fn table(&mut self, table: &Table, span: Span) -> Option<NodeId> {
         let is_open = |row: &lang::ast::TableRow| row.guards.iter().all(Option::is_none);
         // A table that is proven to cover every case needs no row for the rest: its last row is the rest.
-        if !table.rows.last().is_some_and(is_open) && !crate::table::is_complete(table, self.registry, self.page) {
-            self.error(span, "この表には、どの行にも合わない場合があり得ます", "足りない場合の行か、条件の欄がすべて — の行を最後に置いてください");
+        if !table.rows.last().is_some_and(is_open)
+            && !crate::table::is_complete(table, self.registry, self.page)
+        {
+            self.error(
+                span,
+                "この表には、どの行にも合わない場合があり得ます",
+                "足りない場合の行か、条件の欄がすべて — の行を最後に置いてください",
+            );
             return None;
         }
         let mut result: Option<NodeId> = None;
         for row in table.rows.iter().rev() {
             let value = self.expression(row.value.as_ref()?)?;
-            let guards: Vec<Option<NodeId>> = row.guards.iter().flatten().map(|guard| self.condition(guard)).collect();
+            let guards: Vec<Option<NodeId>> =
+                row.guards.iter().flatten().map(|guard| self.condition(guard)).collect();
             let guards = guards.into_iter().collect::<Option<Vec<_>>>()?;
             result = Some(match result {
                 None => value,

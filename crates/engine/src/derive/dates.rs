@@ -19,12 +19,15 @@ fn since_founding(deriver: &mut Deriver<'_>) {
         None => (deriver.today, "基準日"),
     };
     let months = calendar::whole_months_between(founded, day);
-    for (id, per, unit) in
-        [("months_since_founding", 1, "月数"), ("years_since_founding", 12, "年数"), ("years_in_business", 12, "年数")]
-    {
+    for (id, per, unit) in [
+        ("months_since_founding", 1, "月数"),
+        ("years_since_founding", 12, "年数"),
+        ("years_in_business", 12, "年数"),
+    ] {
         let whole = months.div_euclid(per);
         let exact = calendar::add_months(founded, whole * per) == day;
-        let text = format!("設立日・開業日から{basis}（{}）までの満の{unit}で数えた", notation::write_date(day));
+        let text =
+            format!("設立日・開業日から{basis}（{}）までの満の{unit}で数えた", notation::write_date(day));
         conclude_between(deriver, id, whole.into(), exact, text);
     }
 }
@@ -50,7 +53,9 @@ fn age(deriver: &mut Deriver<'_>) {
 }
 
 fn order(deriver: &mut Deriver<'_>) {
-    let (Some(order), Some(decision)) = (deriver.set("order_date"), deriver.set("decision_date")) else { return };
+    let (Some(order), Some(decision)) = (deriver.set("order_date"), deriver.set("decision_date")) else {
+        return;
+    };
     if order.null != Null::No || decision.null != Null::No {
         return;
     }

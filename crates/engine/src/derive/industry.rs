@@ -5,7 +5,8 @@ use crate::set::Set;
 
 /// Derives `industry` from `industry_jsic`.
 pub(crate) fn derive(deriver: &mut Deriver<'_>) {
-    let Some(words) = deriver.registry.by_id("industry_jsic").and_then(|fact| deriver.known.words(fact)) else {
+    let Some(words) = deriver.registry.by_id("industry_jsic").and_then(|fact| deriver.known.words(fact))
+    else {
         return;
     };
     let Some(code) = words.first().cloned() else { return };
@@ -14,7 +15,8 @@ pub(crate) fn derive(deriver: &mut Deriver<'_>) {
     if mask == 0 {
         return;
     }
-    let text = format!("日本標準産業分類「{code}」から業種区分を決めた（一つに決まらない分類は候補をすべて残した）");
+    let text =
+        format!("日本標準産業分類「{code}」から業種区分を決めた（一つに決まらない分類は候補をすべて残した）");
     deriver.conclude("industry", Set::mask(mask), &["industry_jsic"], text);
 }
 

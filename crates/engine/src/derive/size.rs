@@ -67,7 +67,8 @@ pub(crate) fn derive(deriver: &mut Deriver<'_>) {
     if sizes == 0 || sizes == 0b1111 {
         return;
     }
-    let text = "中小企業基本法第2条の従業員数・資本金の線（個人事業主は従業員数だけ）と業種から、企業規模を決めた";
+    let text =
+        "中小企業基本法第2条の従業員数・資本金の線（個人事業主は従業員数だけ）と業種から、企業規模を決めた";
     let from = ["employees_regular", "capital_yen", "industry", "legal_form", "is_sole_proprietor"];
     deriver.conclude("company_size", Set::mask(sizes), &from, text);
 }
