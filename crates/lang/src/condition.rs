@@ -269,7 +269,7 @@ pub(crate) fn condition(reader: &mut Reader<'_>) -> Option<Condition> {
         ));
         return None;
     }
-    let span = start.to(reader.place());
+    let span = start.to(reader.last());
     Some(if joiner == "かつ" { Condition::All(atoms, span) } else { Condition::Any(atoms, span) })
 }
 
@@ -286,11 +286,11 @@ fn atom(reader: &mut Reader<'_>) -> Option<Condition> {
     if reader.label_ahead(0, LabelKind::Choice) && !is_quantity_bound(reader) {
         let choices = choices(reader)?;
         let negated = reader.take("でない");
-        return Some(Condition::Choice { left, choices, negated, span: start.to(reader.place()) });
+        return Some(Condition::Choice { left, choices, negated, span: start.to(reader.last()) });
     }
     let bounds = bounds(reader)?;
     let negated = reader.take("でない");
-    Some(Condition::Compare { left, bounds, negated, span: start.to(reader.place()) })
+    Some(Condition::Compare { left, bounds, negated, span: start.to(reader.last()) })
 }
 
 /// A label that is both a choice and a quantity is a quantity where a comparison word follows.

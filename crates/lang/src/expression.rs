@@ -43,6 +43,11 @@ impl Reader<'_> {
         self.peek().map_or(Span::new(self.line.end, self.line.end), |token| token.span)
     }
 
+    /// The place of the last word that was taken.
+    pub fn last(&self) -> Span {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(self.line, |token| token.span)
+    }
+
     /// Notes that something else was expected here.
     pub fn expected(&mut self, what: &str) {
         let diagnostic = match self.peek().map(|token| token.kind.clone()) {

@@ -26,6 +26,7 @@ mod labels;
 mod page;
 mod span;
 mod token;
+mod words;
 
 pub use ast::Page;
 pub use case::{AmountCell, CaseRow, CaseTable, Cell, DeadlineRow, DeadlineTable, VerdictCell};
@@ -36,3 +37,4 @@ pub use labels::{LabelKind, Labels, nearest};
 pub use page::parse;
 pub use span::{LineIndex, Span};
 pub use token::{Kind as TokenKind, Token, tokenize};
+pub use words::{RuleLine, rule_lines};

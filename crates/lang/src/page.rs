@@ -75,7 +75,7 @@ fn name_and_id(text: &Name) -> (Name, Option<String>) {
 }
 
 /// The kind of a fence and the text after it.
-fn fence_kind(info: &Name) -> Option<(ItemKind, Name)> {
+pub(crate) fn fence_kind(info: &Name) -> Option<(ItemKind, Name)> {
     // 選択肢 before the shorter words is not needed: no kind is the beginning of another.
     let (kind, word) = ItemKind::FENCES.into_iter().find(|(_, word)| info.text.starts_with(word))?;
     let rest = &info.text[word.len()..];
@@ -124,7 +124,7 @@ fn with_own_names(blocks: &[Block], labels: &Labels, diagnostics: &mut Vec<Diagn
     all
 }
 
-fn table_name(rows: &[Vec<Name>]) -> Option<Name> {
+pub(crate) fn table_name(rows: &[Vec<Name>]) -> Option<Name> {
     let first = rows.first()?.first()?;
     let rest = first.text.strip_prefix('表').filter(|rest| rest.starts_with([' ', '　']))?;
     Some(trimmed(rest, first.span.start + '表'.len_utf8()))

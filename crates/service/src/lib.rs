@@ -3,11 +3,16 @@
 //! Faces (CLI, later portal, API and assistants) call these functions and give their results their own shape.
 
 pub mod answer;
+pub mod ask;
 pub mod check;
+pub mod check_all;
 pub mod clock;
 pub mod data;
+pub mod mutate;
 pub mod profile;
+pub mod profile_file;
 pub mod reason;
+pub mod reply;
 pub mod timing;
 
 pub use data::DataError;

@@ -4,6 +4,7 @@ mod check;
 mod failure;
 mod jsonl;
 mod lint;
+mod mutate;
 mod wire;
 
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ enum Command {
     Check(check::Arguments),
     /// ページの誤りと事例を確かめる
     Lint(lint::Arguments),
+    /// 決まりを一か所ずつ変え、事例が気付くかを確かめる
+    Mutate(mutate::Arguments),
 }
 
 /// Runs the command line: 0 answered, 2 bad input, 1 failure.
@@ -40,6 +43,7 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::Check(arguments) => check::run(arguments, data),
         Command::Lint(arguments) => lint::run(arguments, data),
+        Command::Mutate(arguments) => mutate::run(arguments, data),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

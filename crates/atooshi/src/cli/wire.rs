@@ -81,6 +81,8 @@ fn components(checked: &Checked<'_>, plan: &Plan, answer: &Answer) -> Json {
 fn component(part: &PlannedPart, set: Set) -> Json {
     let number = |numerator: i64| match numerator {
         OPEN_LOW | OPEN_HIGH => Json::Null,
+        // A rate is a fraction in text, so that 2/3 and 1/2 of one list look alike.
+        numerator if part.unit == vocabulary::Unit::NONE => json!(exact(numerator, part.den).to_string()),
         numerator => json_number(exact(numerator, part.den)),
     };
     if let Some(list) = &part.listed {

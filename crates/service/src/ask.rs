@@ -1,0 +1,211 @@
+//! The most useful question next, and how far the answers have come.
+//!
+//! Only facts that the engine names as missing for a scheme that is not settled are ever asked. Yes-or-no facts of
+//! one topic are asked together as one checklist. The order is deterministic: the question that touches most
+//! unsettled schemes first, then the one that stands first among their missing facts, topics kept together.
+
+use std::collections::HashSet;
+
+use catalogue::{Catalogue, Entry};
+use engine::fact::FactType;
+use engine::{Answer, FactIndex, Known};
+use vocabulary::{Date, Verdict};
+
+use crate::check::{Checked, Question as Asked, check};
+
+/// A question to the owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Which frame of a scheme the owner has in mind.
+    Frame {
+        /// The scheme.
+        scheme: String,
+    },
+    /// One fact.
+    Fact(FactIndex),
+    /// Several yes-or-no facts of one topic.
+    Checklist {
+        /// The topic.
+        topic: String,
+        /// The facts, in the registry's order.
+        facts: Vec<FactIndex>,
+    },
+}
+
+/// A conversation: what is known, what was skipped, and which schemes are of interest.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The facts so far.
+    pub known: Known,
+    /// The schemes of interest with the frame that was chosen.
+    pub interest: Vec<(String, Option<String>)>,
+    /// Facts the owner could not answer; they are not asked again.
+    pub skipped: HashSet<FactIndex>,
+    /// The topic of the last question.
+    pub topic: String,
+    /// The day that is asked about.
+    pub as_of: Date,
+}
+
+/// How far one scheme has come.
+#[derive(Clone, Debug)]
+pub struct Progress<'a> {
+    /// The answer so far.
+    pub checked: Checked<'a>,
+    /// Whether verdict and range need no more questions.
+    pub settled: bool,
+}
+
+impl Session {
+    /// A conversation about these schemes; all schemes of the catalogue where none is named.
+    pub fn new(
+        catalogue: &Catalogue,
+        known: Known,
+        schemes: &[String],
+        as_of: Date,
+    ) -> Result<Session, String> {
+        for id in schemes {
+            crate::check::find(catalogue, id)?;
+        }
+        let all = catalogue.schemes.iter().map(|entry| entry.scheme.header.id.clone());
+        let ids: Vec<String> = if schemes.is_empty() { all.collect() } else { schemes.to_vec() };
+        let interest = ids.into_iter().map(|id| (id, None)).collect();
+        Ok(Session { known, interest, skipped: HashSet::new(), topic: String::new(), as_of })
+    }
+
+    /// Where each scheme of interest stands.
+    pub fn progress<'a>(&self, catalogue: &'a Catalogue) -> Result<Vec<Progress<'a>>, String> {
+        let one = |(scheme, frame): &(String, Option<String>)| {
+            let question = Asked { scheme, frame: frame.as_deref(), deadline: None, as_of: self.as_of };
+            let checked = check(catalogue, &question, &self.known)?;
+            let settled = checked.answers.iter().all(|(_, answer)| is_settled(answer));
+            Ok(Progress { checked, settled })
+        };
+        self.interest.iter().map(one).collect()
+    }
+
+    /// The next question; `None` when everything of interest is settled or cannot be settled by asking.
+    pub fn next(&self, catalogue: &Catalogue) -> Result<Option<Question>, String> {
+        let progress = self.progress(catalogue)?;
+        let open: Vec<(usize, &Progress<'_>)> =
+            progress.iter().enumerate().filter(|(_, one)| !one.settled).collect();
+        let mut best: Option<(Score, Question)> = None;
+        for (_, one) in &open {
+            for fact in self.askable(one) {
+                let question = self.question(catalogue, fact, &open);
+                let score = self.score(catalogue, &question, &open);
+                if best.as_ref().is_none_or(|(top, _)| score > *top) {
+                    best = Some((score, question));
+                }
+            }
+        }
+        let shared = best.as_ref().is_some_and(|(score, _)| score.schemes > 1);
+        match self.frame_question(&open) {
+            Some(question) if !shared => Ok(Some(question)),
+            _ => Ok(best.map(|(_, question)| question)),
+        }
+    }
+
+    /// Remembers that the owner chose a frame.
+    pub fn choose_frame(&mut self, scheme: &str, frame: &str) {
+        if let Some(interest) = self.interest.iter_mut().find(|(id, _)| id == scheme) {
+            interest.1 = Some(frame.to_string());
+        }
+    }
+
+    /// A scheme with several frames that still differ is first asked about in one frame.
+    fn frame_question(&self, open: &[(usize, &Progress<'_>)]) -> Option<Question> {
+        let (at, _) = open.iter().find(|(at, one)| {
+            let alive =
+                one.checked.answers.iter().filter(|(_, answer)| answer.verdict != Verdict::Ineligible);
+            self.interest[*at].1.is_none() && one.checked.answers.len() > 1 && alive.count() > 1
+        })?;
+        Some(Question::Frame { scheme: self.interest[*at].0.clone() })
+    }
+
+    /// The facts a scheme still needs, most useful first.
+    fn askable(&self, one: &Progress<'_>) -> Vec<FactIndex> {
+        let mut found = Vec::new();
+        for (_, answer) in one.checked.answers.iter().filter(|(_, answer)| !is_settled(answer)) {
+            for fact in &answer.missing {
+                if !self.skipped.contains(fact) && !found.contains(fact) {
+                    found.push(*fact);
+                }
+            }
+        }
+        found
+    }
+
+    /// The question that asks for a fact: a checklist where other yes-or-no facts of its topic are missing too.
+    fn question(&self, catalogue: &Catalogue, fact: FactIndex, open: &[(usize, &Progress<'_>)]) -> Question {
+        let definition = catalogue.registry.fact(fact);
+        if !matches!(definition.kind, FactType::Bool { .. }) {
+            return Question::Fact(fact);
+        }
+        let mut facts: Vec<FactIndex> = open.iter().flat_map(|(_, one)| self.askable(one)).collect();
+        facts.retain(|other| {
+            let other = catalogue.registry.fact(*other);
+            matches!(other.kind, FactType::Bool { .. }) && other.topic == definition.topic
+        });
+        facts.sort_unstable();
+        facts.dedup();
+        if facts.len() == 1 {
+            Question::Fact(fact)
+        } else {
+            Question::Checklist { topic: definition.topic.clone(), facts }
+        }
+    }
+
+    fn score(&self, catalogue: &Catalogue, question: &Question, open: &[(usize, &Progress<'_>)]) -> Score {
+        let facts: Vec<FactIndex> = match question {
+            Question::Fact(fact) => vec![*fact],
+            Question::Checklist { facts, .. } => facts.clone(),
+            Question::Frame { .. } => Vec::new(),
+        };
+        let touches = |one: &Progress<'_>| self.askable(one).iter().any(|fact| facts.contains(fact));
+        let decides = |one: &Progress<'_>| {
+            let undecided =
+                one.checked.answers.iter().filter(|(_, answer)| answer.verdict == Verdict::Unknown);
+            undecided.flat_map(|(_, answer)| &answer.missing).any(|fact| facts.contains(fact))
+        };
+        let topic = facts.first().map(|fact| catalogue.registry.fact(*fact).topic.as_str());
+        let earliest =
+            open.iter().filter_map(|(_, one)| self.askable(one).iter().position(|fact| facts.contains(fact)));
+        Score {
+            schemes: open.iter().filter(|(_, one)| touches(one)).count(),
+            verdicts: open.iter().filter(|(_, one)| decides(one)).count(),
+            same_topic: topic == Some(self.topic.as_str()),
+            facts: facts.len(),
+            earliest: std::cmp::Reverse(earliest.min().unwrap_or(usize::MAX)),
+        }
+    }
+}
+
+/// What makes one question more useful than another, most important first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    schemes: usize,
+    verdicts: usize,
+    same_topic: bool,
+    facts: usize,
+    earliest: std::cmp::Reverse<usize>,
+}
+
+/// Whether an answer needs no more questions: the verdict is there, or only the source leaves it open, and the
+/// range has both ends.
+pub fn is_settled(answer: &Answer) -> bool {
+    let finite = answer.amount.is_none_or(|amount| amount.high_yen.is_some());
+    match answer.verdict {
+        Verdict::Unknown => answer.missing.is_empty(),
+        Verdict::Ineligible => true,
+        Verdict::Eligible | Verdict::Review => finite,
+    }
+}
+
+/// The schemes whose purposes hold one of these; all schemes where none is given.
+pub fn with_purposes<'a>(catalogue: &'a Catalogue, purposes: &[String]) -> Vec<&'a Entry> {
+    let fits = |entry: &&Entry| {
+        purposes.is_empty() || entry.scheme.header.purposes.iter().any(|purpose| purposes.contains(purpose))
+    };
+    catalogue.schemes.iter().filter(fits).collect()
+}
