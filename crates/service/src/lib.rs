@@ -6,6 +6,7 @@ pub mod answer;
 pub mod check;
 pub mod clock;
 pub mod data;
+pub mod facts;
 pub mod profile;
 pub mod reason;
 pub mod timing;
