@@ -1,12 +1,17 @@
 //! The command line: one file for each command, JSON in `wire`.
 
 mod check;
+mod facts;
 mod failure;
+mod format;
 mod jsonl;
 mod lint;
 mod mutate;
+mod screen;
+mod table;
 mod wire;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -34,6 +39,8 @@ enum Command {
     Lint(lint::Arguments),
     /// 決まりを一か所ずつ変え、事例が気付くかを確かめる
     Mutate(mutate::Arguments),
+    /// 事実（制度が尋ねる項目）の一覧
+    Facts(facts::Arguments),
 }
 
 /// Runs the command line: 0 answered, 2 bad input, 1 failure.
@@ -44,11 +51,19 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, data),
         Command::Lint(arguments) => lint::run(arguments, data),
         Command::Mutate(arguments) => mutate::run(arguments, data),
+        Command::Facts(arguments) => facts::run(arguments, data),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+/// Prints a text that is ready; a reader that went away is no failure of ours.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut output = std::io::stdout().lock();
+    output.write_all(text.as_bytes())?;
+    Ok(output.flush()?)
 }
 
 /// The day that is asked about: the one written, or today.

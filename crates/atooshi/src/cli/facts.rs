@@ -1,0 +1,148 @@
+//! `atooshi facts`: what pages ask about, found by words or by the scheme that reads it.
+
+use std::path::Path;
+
+use engine::FactType;
+use engine::fact::{Fact, Scope};
+use notation::write_number;
+use serde_json::{Value as Json, json};
+use service::facts::{ReadFact, facts};
+use service::profile::json_number;
+
+use super::failure::Failure;
+use super::format::Format;
+use super::screen::Screen;
+use super::table::{Align, Table};
+
+/// 事実（制度が尋ねる項目）の一覧
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// 探す言葉（空白で区切ると、すべてを含むもの）
+    search: Vec<String>,
+    /// この制度が読む事実だけ
+    #[arg(long, value_name = "ID")]
+    scheme: Option<String>,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Lists the facts.
+pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
+    let catalogue = service::data::catalogue(data)?;
+    let search = arguments.search.join(" ");
+    let found = facts(&catalogue, &search, arguments.scheme.as_deref()).map_err(Failure::Input)?;
+    match arguments.format {
+        Format::Json => super::print(&format!("{:#}\n", Json::Array(found.iter().map(wire).collect()))),
+        Format::Text => super::print(&listed(&found, Screen::of_stdout())),
+    }
+}
+
+fn listed(found: &[ReadFact<'_>], screen: Screen) -> String {
+    let columns = ["識別子", "名前", "型", "だれの", "質問"].map(|name| (name, Align::Left));
+    let mut table = Table::new(&columns);
+    for ReadFact { fact, .. } in found {
+        table.push(vec![
+            fact.id.as_str().into(),
+            fact.label.as_str().into(),
+            kind(fact).into(),
+            scope_label(fact.scope).into(),
+            fact.question.as_str().into(),
+        ]);
+    }
+    if table.is_empty() {
+        return "合う事実はありません。言葉を短くするか、atooshi facts で一覧を見てください\n".to_string();
+    }
+    format!("{}\n{}件\n", table.draw(screen), found.len())
+}
+
+/// The type with unit, range or choices.
+fn kind(fact: &Fact) -> String {
+    let choices = || fact.choices().iter().map(|choice| choice.label.as_str()).collect::<Vec<_>>().join("・");
+    match &fact.kind {
+        FactType::Bool { .. } => "はい・いいえ".to_string(),
+        FactType::Number { .. } => format!("数（{}）{}", unit(fact), range(fact)),
+        FactType::Date => "日付".to_string(),
+        FactType::Choice(_) => format!("一つ選ぶ: {}", choices()),
+        FactType::ChoiceList(_) => format!("いくつでも選ぶ: {}", choices()),
+        FactType::Code => "コード".to_string(),
+        FactType::CodeList => "コード（いくつでも）".to_string(),
+    }
+}
+
+fn unit(fact: &Fact) -> String {
+    match &fact.kind {
+        FactType::Number { percent: true, .. } => "%".to_string(),
+        FactType::Number { unit, .. } => unit.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn range(fact: &Fact) -> String {
+    let FactType::Number { least, greatest, .. } = fact.kind else { return String::new() };
+    let end = |end: Option<i64>| end.map_or(String::new(), |end| write_number(fact.number(end)));
+    match (least, greatest) {
+        (None, None) => String::new(),
+        (low, high) => format!(" {}～{}", end(low), end(high)),
+    }
+}
+
+fn scope_label(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Company => "会社",
+        Scope::Site => "拠点",
+        Scope::Project => "事業",
+        Scope::Worker => "労働者",
+        Scope::Training => "訓練",
+        Scope::Application => "申請",
+    }
+}
+
+fn wire(found: &ReadFact<'_>) -> Json {
+    let fact = found.fact;
+    let scope = Scope::ALL.iter().find(|(scope, _)| *scope == fact.scope).map(|(_, name)| *name);
+    let mut object = json!({
+        "id": fact.id,
+        "label": fact.label,
+        "english": fact.english,
+        "type": type_name(&fact.kind),
+        "nullable": fact.nullable,
+        "scope": scope,
+        "known_by": fact.known_by,
+        "topic": fact.topic,
+        "question": fact.question,
+        "help": fact.help,
+        "schemes": found.readers,
+    });
+    match &fact.kind {
+        FactType::Bool { statement, denial } => {
+            object["statement"] = json!(statement);
+            object["denial"] = json!(denial);
+        }
+        FactType::Number { decimals, least, greatest, .. } => {
+            let end = |end: &Option<i64>| end.map_or(Json::Null, |end| json_number(fact.number(end)));
+            object["unit"] = json!(unit(fact));
+            object["decimals"] = json!(decimals);
+            object["least"] = end(least);
+            object["greatest"] = end(greatest);
+        }
+        FactType::Choice(choices) | FactType::ChoiceList(choices) => {
+            let wire = |choice: &engine::fact::Choice| json!({ "id": choice.id, "label": choice.label, "english": choice.english });
+            object["values"] = Json::Array(choices.iter().map(wire).collect());
+        }
+        FactType::Date | FactType::Code | FactType::CodeList => {}
+    }
+    object
+}
+
+fn type_name(kind: &FactType) -> &'static str {
+    match kind {
+        FactType::Bool { .. } => "bool",
+        FactType::Number { .. } => "number",
+        FactType::Date => "date",
+        FactType::Choice(_) => "enum",
+        FactType::ChoiceList(_) => "enum_list",
+        FactType::Code => "code",
+        FactType::CodeList => "code_list",
+    }
+}
