@@ -41,6 +41,17 @@ pub struct Amount {
     pub high_yen: Option<i64>,
 }
 
+/// What one walk settles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// Some completion may be supported.
+    pub eligible: bool,
+    /// Some completion may be refused.
+    pub ineligible: bool,
+    /// The amount where it is supported.
+    pub amount: Set,
+}
+
 /// What is known of a part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartAnswer {
@@ -132,19 +143,27 @@ impl Scheme {
         }
     }
 
-    /// The verdict and the amount alone, as far as one walk settles them: no search, no allocation beyond `values`.
-    pub fn glance(&self, plan: &Plan, inputs: &[Set], values: &mut Vec<Set>) -> (bool, bool, Set) {
-        plan.program.evaluate(inputs, values);
-        let (mut can, mut cannot) = (true, false);
+    /// The verdict and the amount alone, as far as one walk settles them: no search, and nothing beyond the first
+    /// clause that fails. `values` is working space that can be used again.
+    pub fn glance(&self, plan: &Plan, inputs: &[Set], values: &mut Vec<Set>) -> Glance {
+        plan.program.start(values);
+        let mut ineligible = false;
         for planned in &plan.clauses {
             let Some(node) = planned.node else { continue };
+            plan.program.evaluate_to(node as usize + 1, inputs, values);
             let set = values[node as usize];
+            if set.is_false() {
+                return Glance { eligible: false, ineligible: true, amount: Set::point(0) };
+            }
             let decides =
                 matches!(self.clauses[planned.clause].kind, ItemKind::Condition | ItemKind::Exclusion);
-            can &= !set.is_false();
-            cannot |= set.is_false() || (decides && !set.is_true());
+            ineligible |= decides && !set.is_true();
         }
-        (can, cannot, plan.amount.map_or(Set::point(0), |node| values[node as usize]))
+        let amount = plan.amount.map_or(Set::point(0), |node| {
+            plan.program.evaluate_to(node as usize + 1, inputs, values);
+            values[node as usize]
+        });
+        Glance { eligible: true, ineligible, amount }
     }
 
     fn outcomes(&self, plan: &Plan, values: &[Set]) -> Vec<(usize, Outcome)> {

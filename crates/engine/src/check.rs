@@ -203,9 +203,29 @@ fn plan(
     plan.rounds_without_source = compiler.rounds_without_source;
     plan.reads = std::mem::take(&mut compiler.reads);
     plan.program = std::mem::take(&mut compiler.program);
+    move_constants_first(&mut plan);
     plan.cuts = cuts(&plan.program, scheme.inputs.len());
     plan.deciding = deciding(&plan, scheme);
     plan
+}
+
+/// Puts the constants of a plan's program at the front and follows them with every index the plan holds.
+fn move_constants_first(plan: &mut Plan) {
+    let (program, moved) = std::mem::take(&mut plan.program).constants_first();
+    let to = |id: &mut NodeId| *id = moved[*id as usize];
+    let mut reads = vec![0; plan.reads.len()];
+    for (from, read) in plan.reads.iter().enumerate() {
+        reads[moved[from] as usize] = *read;
+    }
+    plan.program = program;
+    plan.reads = reads;
+    plan.amount.iter_mut().for_each(to);
+    plan.steps.iter_mut().for_each(|step| to(&mut step.node));
+    plan.parts.iter_mut().for_each(|part| to(&mut part.node));
+    for clause in &mut plan.clauses {
+        clause.node.iter_mut().for_each(to);
+        clause.lines.iter_mut().for_each(|line| to(&mut line.node));
+    }
 }
 
 /// The condition that the amount reaches its floor, shared by all frames that have it.

@@ -24,7 +24,7 @@ pub mod set;
 mod solve;
 mod table;
 
-pub use answer::{Amount, Answer, Outcome, PartAnswer};
+pub use answer::{Amount, Answer, Glance, Outcome, PartAnswer};
 pub use check::check;
 pub use choice::{Better, ChoiceAnswer};
 pub use deadline::Readings;

@@ -97,6 +97,8 @@ pub struct Program {
     pub nodes: Vec<Node>,
     /// Operands of conjunctions and disjunctions.
     pub arguments: Vec<NodeId>,
+    /// The values of the leading operations, where [`Program::constants_first`] has put the constants there.
+    constants: Vec<Set>,
 }
 
 /// What a node yields.
@@ -126,17 +128,79 @@ pub enum ChoiceList {
     Frames,
 }
 
+impl Node {
+    /// The same operation with its operands renamed; conjunctions keep their range of arguments.
+    fn with_operands(self, to: impl Fn(NodeId) -> NodeId) -> Node {
+        match self {
+            Node::Constant(_) | Node::Input(_) | Node::All(..) | Node::Any(..) => self,
+            Node::IfNull(a, instead) => Node::IfNull(to(a), instead),
+            Node::Scale(a, times) => Node::Scale(to(a), times),
+            Node::Add(a, b) => Node::Add(to(a), to(b)),
+            Node::Subtract(a, b) => Node::Subtract(to(a), to(b)),
+            Node::Multiply(a, b) => Node::Multiply(to(a), to(b)),
+            Node::Least(a, b) => Node::Least(to(a), to(b)),
+            Node::Greatest(a, b) => Node::Greatest(to(a), to(b)),
+            Node::Round { of, units, step, mode } => Node::Round { of: to(of), units, step, mode },
+            Node::Compare(a, comparison, b) => Node::Compare(to(a), comparison, to(b)),
+            Node::In(a, mask) => Node::In(to(a), mask),
+            Node::Not(a) => Node::Not(to(a)),
+            Node::Pick { when, then, otherwise } => {
+                Node::Pick { when: to(when), then: to(then), otherwise: to(otherwise) }
+            }
+            Node::AddDays(a, days) => Node::AddDays(to(a), days),
+            Node::AddMonths(a, months) => Node::AddMonths(to(a), months),
+            Node::PeriodLast(a, months) => Node::PeriodLast(to(a), months),
+            Node::NextOpen(a) => Node::NextOpen(to(a)),
+            Node::Elapsed(a, b, per) => Node::Elapsed(to(a), to(b), per),
+        }
+    }
+}
+
 impl Program {
     /// Evaluates every operation on sets of inputs into `out`.
     ///
     /// On sets of one each result is exact; on larger sets it holds every result of every combination of values.
     pub fn evaluate(&self, inputs: &[Set], out: &mut Vec<Set>) {
+        self.start(out);
+        self.evaluate_to(self.nodes.len(), inputs, out);
+    }
+
+    /// Begins an evaluation that [`Program::evaluate_to`] goes on with.
+    pub fn start(&self, out: &mut Vec<Set>) {
         out.clear();
         out.reserve(self.nodes.len());
-        for node in &self.nodes {
+        out.extend_from_slice(&self.constants);
+    }
+
+    /// Goes on with an evaluation as far as the first `count` operations.
+    pub fn evaluate_to(&self, count: usize, inputs: &[Set], out: &mut Vec<Set>) {
+        for node in &self.nodes[out.len().min(count)..count] {
             let value = self.node(node, inputs, out);
             out.push(value);
         }
+    }
+
+    /// The same program with its constants at the front, where they are copied and not evaluated; beside it, the
+    /// new index of each operation.
+    pub fn constants_first(self) -> (Program, Vec<NodeId>) {
+        let is_constant = |at: &usize| matches!(self.nodes[*at], Node::Constant(_));
+        let all = 0..self.nodes.len();
+        let (first, rest): (Vec<usize>, Vec<usize>) = all.partition(is_constant);
+        let mut moved = vec![0; self.nodes.len()];
+        for (to, from) in first.iter().chain(&rest).enumerate() {
+            moved[*from] = to as NodeId;
+        }
+        let to = |id: NodeId| moved[id as usize];
+        let constant = |at: &usize| match self.nodes[*at] {
+            Node::Constant(set) => Some(set),
+            _ => None,
+        };
+        let program = Program {
+            nodes: first.iter().chain(&rest).map(|at| self.nodes[*at].with_operands(to)).collect(),
+            arguments: self.arguments.iter().map(|id| to(*id)).collect(),
+            constants: first.iter().filter_map(constant).collect(),
+        };
+        (program, moved)
     }
 
     fn node(&self, node: &Node, inputs: &[Set], out: &[Set]) -> Set {

@@ -224,7 +224,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        Some(Expression { kind, span: token.span })
+        Some(Expression { kind, span: token.span.to(self.last()) })
     }
 
     fn label(&mut self, text: String) -> Option<ExpressionKind> {

@@ -8,11 +8,12 @@ pub mod check;
 pub mod check_all;
 pub mod clock;
 pub mod data;
-pub mod mutate;
 pub mod facts;
+pub mod mutate;
 pub mod profile;
 pub mod profile_file;
 pub mod reason;
+pub mod relation;
 pub mod reply;
 pub mod timing;
 

@@ -19,7 +19,9 @@ pub struct Reason {
     pub stage: Stage,
     /// What became of it.
     pub outcome: Outcome,
-    /// One Japanese sentence that says so, with the values compared.
+    /// What it asks, in the words of the page, with the answers that were given.
+    pub body: String,
+    /// One Japanese sentence that says what became of it.
     pub text: String,
     /// The facts it reads.
     pub facts: Vec<FactIndex>,
@@ -37,12 +39,14 @@ pub fn reasons(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: 
         .zip(&answer.outcomes)
         .map(|(planned, (_, outcome))| {
             let clause = &scheme.clauses[planned.clause];
+            let body = body(checked, registry, plan, planned, *outcome, &values);
             Reason {
                 clause: clause.name.clone(),
                 kind: clause.kind,
                 stage: clause.stage,
                 outcome: *outcome,
-                text: sentence(checked, registry, plan, planned, *outcome, &values),
+                text: format!("{}: {body}", heading(*outcome, clause.kind == ItemKind::Exclusion)),
+                body,
                 facts: planned.node.map_or(Vec::new(), |node| facts(checked, plan, node)),
                 citations: clause.citations.clone(),
             }
@@ -60,8 +64,8 @@ pub fn facts(checked: &Checked<'_>, plan: &Plan, node: NodeId) -> Vec<FactIndex>
     checked.entry.scheme.inputs.iter().enumerate().filter_map(fact).collect()
 }
 
-/// One sentence: what holds or fails, with the answers that were given.
-fn sentence(
+/// The lines that made the outcome, with the answers that were given.
+fn body(
     checked: &Checked<'_>,
     registry: &Registry,
     plan: &Plan,
@@ -71,7 +75,7 @@ fn sentence(
 ) -> String {
     let clause = &checked.entry.scheme.clauses[planned.clause];
     if planned.node.is_none() {
-        return format!("審査で判断される: {}", clause.text);
+        return clause.text.clone();
     }
     let is_exclusion = clause.kind == ItemKind::Exclusion;
     let counts = |set: Set| match outcome {
@@ -89,7 +93,7 @@ fn sentence(
         .collect();
     let joined =
         if lines.is_empty() { planned.lines.iter().map(|line| line.text.clone()).collect() } else { lines };
-    format!("{}: {}", heading(outcome, is_exclusion), joined.join("、"))
+    joined.join("、")
 }
 
 fn heading(outcome: Outcome, is_exclusion: bool) -> &'static str {
@@ -145,6 +149,11 @@ pub fn spell(fact: &engine::Fact, set: Set) -> String {
         }
         _ if set.is_point() => number(set.lo),
         _ => {
+            // Between two anniversaries: more than a whole number and less than the next.
+            let den = fact.den();
+            if den > 1 && set.lo.rem_euclid(den) == 1 && set.hi == set.lo + den - 2 {
+                return format!("{}と{}の間", number(set.lo - 1), number(set.hi + 1));
+            }
             let low = if set.lo == OPEN_LOW { String::new() } else { number(set.lo) };
             let high = if set.hi == OPEN_HIGH { String::new() } else { number(set.hi) };
             format!("{low}～{high}")

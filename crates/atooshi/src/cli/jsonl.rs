@@ -101,7 +101,7 @@ fn answer_line(catalogue: &Catalogue, as_of: Date, line: &Json) -> Result<Map<St
     let checked = check(catalogue, &question, &known)?;
     match &checked.readings {
         Some(readings) => Ok(wire::deadline(&catalogue.registry, &checked, readings)),
-        None => Ok(wire::scheme(&checked, &catalogue.registry, frame.is_some())),
+        None => Ok(wire::scheme(catalogue, &checked, frame.is_some())),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The command line: one file for each command, JSON in `wire`.
 
+mod ask;
 mod check;
+mod check_text;
 mod facts;
 mod failure;
 mod format;
@@ -35,6 +37,8 @@ struct Arguments {
 enum Command {
     /// 使える制度と金額を調べる
     Check(check::Arguments),
+    /// 質問に答えながら、使える制度を絞り込む
+    Ask(ask::Arguments),
     /// ページの誤りと事例を確かめる
     Lint(lint::Arguments),
     /// 決まりを一か所ずつ変え、事例が気付くかを確かめる
@@ -49,6 +53,7 @@ pub fn run() -> ExitCode {
     let data = arguments.data.as_deref();
     let done = match &arguments.command {
         Command::Check(arguments) => check::run(arguments, data),
+        Command::Ask(arguments) => ask::run(arguments, data),
         Command::Lint(arguments) => lint::run(arguments, data),
         Command::Mutate(arguments) => mutate::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
@@ -74,4 +79,10 @@ fn as_of(written: Option<&str>) -> Result<Date, Failure> {
         }),
         None => Ok(service::clock::today()),
     }
+}
+
+/// Prints an answer for programs, indented and with a line end.
+fn print_json(value: &serde_json::Value) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
+    print(&format!("{text}\n"))
 }

@@ -1,5 +1,6 @@
 //! The JSON that `check` prints. These names are an interface that others rely on.
 
+use catalogue::Catalogue;
 use engine::scheme::{Plan, PlannedPart};
 use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
 use engine::{Answer, FactIndex, Outcome, Readings, Registry, Set};
@@ -12,7 +13,8 @@ use service::timing;
 use vocabulary::{Date, Verdict};
 
 /// The whole answer of a scheme: the best frame at the top, the others under `frames`.
-pub fn scheme(checked: &Checked<'_>, registry: &Registry, one_frame: bool) -> Map<String, Json> {
+pub fn scheme(catalogue: &Catalogue, checked: &Checked<'_>, one_frame: bool) -> Map<String, Json> {
+    let registry = &catalogue.registry;
     let (plan, answer) = &checked.answers[checked.best];
     let mut object = Map::new();
     object.insert("scheme".into(), json!(checked.entry.scheme.header.id));
@@ -25,6 +27,7 @@ pub fn scheme(checked: &Checked<'_>, registry: &Registry, one_frame: bool) -> Ma
             .collect();
         object.insert("frames".into(), Json::Array(frames));
     }
+    object.insert("relations".into(), relations(catalogue, checked));
     object.insert("timing".into(), timing(checked));
     object.insert("as_of".into(), json!(notation::write_date(checked.as_of)));
     object.insert("verification".into(), json!(checked.entry.scheme.header.verification));
@@ -150,6 +153,28 @@ fn source(reason: &Reason) -> Json {
 
 fn ids(registry: &Registry, facts: &[FactIndex]) -> Json {
     Json::Array(facts.iter().map(|fact| json!(registry.fact(*fact).id)).collect())
+}
+
+/// What may not be received together with the scheme.
+fn relations(catalogue: &Catalogue, checked: &Checked<'_>) -> Json {
+    let one = |relation: &service::relation::Relation<'_>| {
+        let header = &relation.entry.scheme.header;
+        let others: Vec<&str> = relation.others.iter().map(|other| other.scheme.header.id.as_str()).collect();
+        let state = match relation.outcome {
+            Outcome::Unmet => "strikes",
+            Outcome::Met => "does not strike",
+            _ => "to be checked",
+        };
+        let source = header.sources.first();
+        json!({
+            "relation": header.id,
+            "text": header.title,
+            "with": others,
+            "state": state,
+            "source": source.map(|source| json!({ "document": source.document, "line": source.lines.0 })),
+        })
+    };
+    Json::Array(service::relation::relations(catalogue, checked).iter().map(one).collect())
 }
 
 fn timing(checked: &Checked<'_>) -> Json {
