@@ -56,6 +56,15 @@ impl Scheme {
         true
     }
 
+    /// The facts of every case with its name, in the order of the page.
+    pub fn case_facts(&self, registry: &Registry) -> Vec<(String, Known)> {
+        let rows = self.page.cases.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+        rows.map(|(table, row)| {
+            (row.name.text.clone(), self.known(registry, &table.premises, &row.facts, &mut Vec::new()))
+        })
+        .collect()
+    }
+
     fn run_case(
         &self,
         registry: &Registry,

@@ -174,6 +174,9 @@ impl Session {
         Score {
             schemes: open.iter().filter(|(_, one)| touches(one)).count(),
             verdicts: open.iter().filter(|(_, one)| decides(one)).count(),
+            is_choice: facts
+                .first()
+                .is_some_and(|fact| matches!(catalogue.registry.fact(*fact).kind, FactType::Choice(_))),
             same_topic: topic == Some(self.topic.as_str()),
             facts: facts.len(),
             earliest: std::cmp::Reverse(earliest.min().unwrap_or(usize::MAX)),
@@ -186,6 +189,8 @@ impl Session {
 struct Score {
     schemes: usize,
     verdicts: usize,
+    /// A choice often makes other questions needless.
+    is_choice: bool,
     same_topic: bool,
     facts: usize,
     earliest: std::cmp::Reverse<usize>,

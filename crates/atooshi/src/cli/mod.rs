@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod check_text;
+mod choose;
 mod facts;
 mod failure;
 mod format;
@@ -39,6 +40,8 @@ enum Command {
     Check(check::Arguments),
     /// 質問に答えながら、使える制度を絞り込む
     Ask(ask::Arguments),
+    /// 二つの助成のどちらが大きいかを比べる
+    Choose(choose::Arguments),
     /// ページの誤りと事例を確かめる
     Lint(lint::Arguments),
     /// 決まりを一か所ずつ変え、事例が気付くかを確かめる
@@ -54,6 +57,7 @@ pub fn run() -> ExitCode {
     let done = match &arguments.command {
         Command::Check(arguments) => check::run(arguments, data),
         Command::Ask(arguments) => ask::run(arguments, data),
+        Command::Choose(arguments) => choose::run(arguments, data),
         Command::Lint(arguments) => lint::run(arguments, data),
         Command::Mutate(arguments) => mutate::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
