@@ -119,5 +119,5 @@ fn whole(catalogue: &mut Catalogue, problems: &mut Vec<Problem>) {
             }
         }
     }
-    problems.sort_by(|a, b| (a.severity == Severity::Warning).cmp(&(b.severity == Severity::Warning)));
+    problems.sort_by_key(|problem| problem.severity == Severity::Warning);
 }

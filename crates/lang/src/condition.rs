@@ -195,7 +195,7 @@ impl<'a> Blocks<'a> {
         }
         let citation = line.citation;
         let place = line.span;
-        let kind = self.read(line, |reader| step(reader))?;
+        let kind = self.read(line, step)?;
         match kind {
             StepKind::Round { mode, step, .. } => {
                 let citations = parse_citations(citation, place.end, self.diagnostics);

@@ -47,7 +47,7 @@ pub fn check<'a>(
     known: &Known,
 ) -> Result<Checked<'a>, String> {
     let entry = find(catalogue, question.scheme)?;
-    Ok(check_entry(catalogue, entry, question, known)?)
+    check_entry(catalogue, entry, question, known)
 }
 
 /// The page of a scheme, or a sentence with the one that was probably meant.

@@ -34,7 +34,7 @@ impl Outcome {
     /// The share of valid mutants that the cases noticed, in thousandths.
     pub fn killed_permille(&self) -> usize {
         let valid = self.killed + self.survivors.len();
-        if valid == 0 { 1000 } else { self.killed * 1000 / valid }
+        (self.killed * 1000).checked_div(valid).unwrap_or(1000)
     }
 }
 

@@ -34,6 +34,7 @@ pub struct Screen {
 
 impl Screen {
     /// Standard output: colour only on a terminal, and not where `NO_COLOR` is set.
+    #[expect(clippy::disallowed_methods, reason = "a face asks the terminal how wide it is")]
     pub fn of_stdout() -> Screen {
         let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
