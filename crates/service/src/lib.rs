@@ -10,6 +10,7 @@ pub mod clock;
 pub mod data;
 pub mod mutate;
 pub mod facts;
+pub mod format;
 pub mod profile;
 pub mod profile_file;
 pub mod reason;
