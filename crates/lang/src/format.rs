@@ -4,7 +4,7 @@ use crate::ast::{ItemKind, Name};
 use crate::block::{BlockKind, MARK, blocks};
 use crate::condition::lines;
 use crate::token::{Kind, Token, tokenize};
-use crate::{Diagnostic, Labels};
+use crate::{Diagnostic, LabelKind, Labels};
 
 /// Formats a page. What the labels do not explain is left as it stands, and so is a page with an unclosed fence.
 pub fn format(text: &str, labels: &Labels) -> String {
@@ -78,9 +78,8 @@ fn rule_line(line: &str, tokens: &[Token], text: &str, labels: &Labels) -> Strin
     }
     let join = |blank_everywhere: bool| {
         let mut joined = String::new();
-        for (index, token) in tokens.iter().enumerate() {
-            let before = index.checked_sub(1).map(|at| &tokens[at]);
-            if before.is_some_and(|before| blank_everywhere || blank_between(before, token, index == 1)) {
+        for (at, token) in tokens.iter().enumerate() {
+            if at > 0 && (blank_everywhere || blank_before(tokens, at, labels)) {
                 joined.push(' ');
             }
             joined.push_str(token.span.of(text));
@@ -94,12 +93,36 @@ fn rule_line(line: &str, tokens: &[Token], text: &str, labels: &Labels) -> Strin
     [join(false), join(true)].into_iter().find(same).unwrap_or_else(|| line.to_string())
 }
 
-fn blank_between(left: &Token, right: &Token, left_is_first: bool) -> bool {
+/// Whether a blank stands before the word at `at`: around operators, after words that open a line, before those
+/// that close one, and around words that join conditions.
+fn blank_before(tokens: &[Token], at: usize, labels: &Labels) -> bool {
     const OPERATORS: [&str; 4] = ["×", "÷", "+", "−"];
-    const OPENERS: [&str; 5] = ["上限", "下限", "段階", "ただし", "届いた日は"];
+    const OPENERS: [&str; 4] = ["上限", "下限", "ただし", "届いた日は"];
+    let (Some(left), Some(right)) = (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at))
+    else {
+        return false;
+    };
     let is_operator = |token: &Token| OPERATORS.iter().any(|operator| token.is(operator));
+    let closes = |word: &str| tokens.last().is_some_and(|token| token.is(word));
+    let is_last = at + 1 == tokens.len();
+    // 「から」 and 「まで」 of a window stand apart, those inside a value do not.
+    let bounds_window = |token: &Token| closes("まで") && token.is("から");
     is_operator(left)
         || is_operator(right)
-        || (left_is_first && OPENERS.iter().any(|opener| left.is(opener)))
+        || (at == 1 && OPENERS.iter().any(|opener| left.is(opener)))
         || left.is("なければ")
+        || bounds_window(left)
+        || bounds_window(right)
+        || (is_last && (right.is("なら") || right.is("まで")))
+        || joins_conditions(tokens, at - 1, labels)
+        || joins_conditions(tokens, at, labels)
+}
+
+/// 「かつ」, and 「または」 that does not stand before a further choice.
+fn joins_conditions(tokens: &[Token], at: usize, labels: &Labels) -> bool {
+    let next_is_choice = || match tokens.get(at + 1).map(|next| &next.kind) {
+        Some(Kind::Label(label)) => labels.is(label, LabelKind::Choice),
+        _ => false,
+    };
+    tokens[at].is("かつ") || (tokens[at].is("または") && !next_is_choice())
 }
