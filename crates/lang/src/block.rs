@@ -23,7 +23,8 @@ pub(crate) enum BlockKind {
     Prose,
 }
 
-const MARK: &str = "```";
+/// Opens and closes a fence.
+pub(crate) const MARK: &str = "```";
 
 /// Cuts `text` into blocks and notes unclosed fences.
 pub(crate) fn blocks(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
@@ -80,7 +81,7 @@ fn fence(content: &str, line: Span, lines: &mut Lines<'_>, diagnostics: &mut Vec
     let body_start = lines.at;
     let text = lines.text;
     for next in lines.by_ref() {
-        if next.of(text).trim_end() == MARK {
+        if next.of(text).trim() == MARK {
             return BlockKind::Fence(info, Span::new(body_start, next.start));
         }
     }

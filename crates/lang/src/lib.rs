@@ -32,7 +32,7 @@ pub use ast::Page;
 pub use case::{AmountCell, CaseRow, CaseTable, Cell, DeadlineRow, DeadlineTable, VerdictCell};
 pub use citation::parse_citations;
 pub use diagnostic::{Diagnostic, Severity};
-pub use format::format;
+pub use format::{format, unclosed_fences};
 pub use labels::{LabelKind, Labels, nearest};
 pub use page::parse;
 pub use span::{LineIndex, Span};

@@ -24,6 +24,13 @@ pub enum DataError {
         /// What the system says.
         reason: String,
     },
+    /// A file could not be written.
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
     /// Pages have errors; nothing is answered from a catalogue that is not sound.
     Unsound(Vec<Problem>),
 }

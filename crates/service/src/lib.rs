@@ -9,6 +9,7 @@ pub mod check_all;
 pub mod clock;
 pub mod data;
 pub mod facts;
+pub mod format;
 pub mod mutate;
 pub mod profile;
 pub mod profile_file;

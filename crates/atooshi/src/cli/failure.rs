@@ -41,6 +41,9 @@ impl From<DataError> for Failure {
             DataError::Unreadable { path, reason } => {
                 Failure::Input(format!("「{}」を読めません: {reason}", path.display()))
             }
+            DataError::Unwritable { path, reason } => {
+                Failure::System(format!("「{}」に書けません: {reason}", path.display()))
+            }
             DataError::Unsound(problems) => {
                 let lines: Vec<String> = problems.iter().take(20).map(super::lint::line).collect();
                 Failure::Input(format!(

@@ -6,6 +6,7 @@ mod check_text;
 mod choose;
 mod facts;
 mod failure;
+mod fmt;
 mod format;
 mod jsonl;
 mod lint;
@@ -46,6 +47,8 @@ enum Command {
     Lint(lint::Arguments),
     /// 決まりを一か所ずつ変え、事例が気付くかを確かめる
     Mutate(mutate::Arguments),
+    /// ページの書き方を整える
+    Fmt(fmt::Arguments),
     /// 事実（制度が尋ねる項目）の一覧
     Facts(facts::Arguments),
 }
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Choose(arguments) => choose::run(arguments, data),
         Command::Lint(arguments) => lint::run(arguments, data),
         Command::Mutate(arguments) => mutate::run(arguments, data),
+        Command::Fmt(arguments) => fmt::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
     };
     match done {

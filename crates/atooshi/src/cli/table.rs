@@ -8,6 +8,8 @@ use super::screen::{Screen, Tone};
 const GAP: usize = 2;
 /// No column is made narrower than this, unless its texts are.
 const LEAST_WIDTH: usize = 8;
+/// Words up to this width are not torn apart.
+const LONGEST_WORD: usize = 32;
 /// Characters that do not begin a line.
 const NOT_FIRST: &str =
     "、。，．・：；？！）」』】］〕｝〉》％ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.)]}%:;!?";
@@ -116,12 +118,26 @@ impl Table {
                 *width = (*width).max(widest(&cell.text));
             }
         }
+        let least = self.least_widths();
         let gaps = GAP * widths.len().saturating_sub(1);
         while widths.iter().sum::<usize>() + gaps > most {
-            let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > LEAST_WIDTH) else { break };
+            let shrinking = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+            let Some((widest, _)) = shrinking.max() else { break };
             *widest -= 1;
         }
         widths
+    }
+
+    /// The widths at which the longest words of the columns still stand on one line.
+    fn least_widths(&self) -> Vec<usize> {
+        let mut least: Vec<usize> = self.head.iter().map(|_| LEAST_WIDTH).collect();
+        for row in &self.rows {
+            for (least, cell) in least.iter_mut().zip(row) {
+                let words = cell.text.split(|letter| !is_word(letter)).map(str::len);
+                *least = (*least).max(words.max().unwrap_or_default().min(LONGEST_WORD));
+            }
+        }
+        least
     }
 }
 
@@ -161,8 +177,12 @@ fn may_break(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else {
         return true;
     };
-    let is_word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | ',' | '.' | '-');
     !(NOT_FIRST.contains(after) || NOT_LAST.contains(before) || (is_word(before) && is_word(after)))
+}
+
+/// Identifiers and figures are not torn apart.
+fn is_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '_' | ',' | '.' | '-')
 }
 
 #[cfg(test)]
