@@ -15,6 +15,8 @@ pub mod profile_file;
 pub mod reason;
 pub mod relation;
 pub mod reply;
+pub mod sources;
 pub mod timing;
+pub mod verify;
 
 pub use data::DataError;

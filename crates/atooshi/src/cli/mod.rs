@@ -12,6 +12,7 @@ mod lint;
 mod mutate;
 mod screen;
 mod table;
+mod verify;
 mod wire;
 
 use std::io::Write;
@@ -48,6 +49,8 @@ enum Command {
     Mutate(mutate::Arguments),
     /// 事実（制度が尋ねる項目）の一覧
     Facts(facts::Arguments),
+    /// ページと出典の文書を突き合わせる
+    Verify(verify::Arguments),
 }
 
 /// Runs the command line: 0 answered, 2 bad input, 1 failure.
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Lint(arguments) => lint::run(arguments, data),
         Command::Mutate(arguments) => mutate::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
+        Command::Verify(arguments) => verify::run(arguments, data),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
