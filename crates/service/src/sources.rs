@@ -99,6 +99,11 @@ impl Sources {
         }
     }
 
+    /// How many lines a document has.
+    pub fn lines(&self, document: &str) -> Option<u32> {
+        self.documents.get(document).map(|lines| u32::try_from(lines.len()).unwrap_or(u32::MAX))
+    }
+
     /// The sentences of a line; none where the document or the line does not exist.
     pub fn line(&self, document: &str, line: u32) -> &[String] {
         let at = usize::try_from(line).unwrap_or(usize::MAX);

@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod check_text;
 mod choose;
+mod explain;
 mod facts;
 mod failure;
 mod format;
@@ -49,6 +50,8 @@ enum Command {
     Mutate(mutate::Arguments),
     /// 事実（制度が尋ねる項目）の一覧
     Facts(facts::Arguments),
+    /// 制度を読み上げる順に出す
+    Explain(explain::Arguments),
     /// ページと出典の文書を突き合わせる
     Verify(verify::Arguments),
 }
@@ -64,6 +67,7 @@ pub fn run() -> ExitCode {
         Command::Lint(arguments) => lint::run(arguments, data),
         Command::Mutate(arguments) => mutate::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
+        Command::Explain(arguments) => explain::run(arguments, data),
         Command::Verify(arguments) => verify::run(arguments, data),
     };
     match done {

@@ -52,7 +52,7 @@ pub fn is_per(text: &str, figure: &Figure) -> bool {
     const PER: [&str; 6] = ["あたり", "当たり", "当り", "につき", "ごと", "単位"];
     const LIMITS: [&str; 9] = ["以上", "以下", "以内", "未満", "超", "を超", "まで", "限", "を限"];
     const WHOLES: [&str; 5] = ["コース", "事業所", "事業者", "企業", "の"];
-    let Around { after, .. } = Around::of(text, figure);
+    let Around { before, after } = Around::of(text, figure);
     let mut written = text.get(figure.start..figure.end).unwrap_or_default().chars();
     let is_one = matches!(written.next(), Some('1' | '１' | '一'));
     let unit = written.next();
@@ -61,8 +61,9 @@ pub fn is_per(text: &str, figure: &Figure) -> bool {
     }
     let is_limited = LIMITS.iter().any(|word| after.starts_with(word));
     let near: String = after.chars().take(12).take_while(|letter| !"、。\n|".contains(*letter)).collect();
-    let is_before_another = after.starts_with(['1', '１', '一']);
-    let says_per = PER.iter().any(|word| near.contains(word)) || is_before_another;
+    let beside_another =
+        after.starts_with(['1', '１', '一']) || ["1人", "１人"].iter().any(|one| before.ends_with(one));
+    let says_per = PER.iter().any(|word| near.contains(word)) || beside_another;
     !is_limited && (says_per || unit == Some('人') || WHOLES.iter().any(|word| after.starts_with(word)))
 }
 

@@ -60,6 +60,24 @@ impl Fault {
         }
     }
 
+    /// The sentence it is about.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Fault::UnclaimedSentence { place, .. } | Fault::UnusedFigure { place, .. } => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The figure it is about, as written.
+    pub fn figure(&self) -> Option<&str> {
+        match self {
+            Fault::FigureNotInSource { figure, .. }
+            | Fault::UnusedFigure { figure, .. }
+            | Fault::NeedlessException { figure } => Some(figure),
+            _ => None,
+        }
+    }
+
     /// What was found and what was expected.
     pub fn message(&self) -> String {
         match self {
