@@ -86,3 +86,44 @@ fn plain_whole(figure: &Figure) -> Option<i128> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verify::figure::figures;
+
+    /// The figures of which the test holds, as written.
+    fn found<'t>(text: &'t str, test: fn(&str, &Figure) -> bool) -> Vec<&'t str> {
+        let figures = figures(text).into_iter().filter(|figure| test(text, figure));
+        figures.map(|figure| &text[figure.start..figure.end]).collect()
+    }
+
+    #[test]
+    fn numbers_of_parts_are_markers() {
+        assert_eq!(found("(1)公募は2回", is_marker), ["1"]);
+        assert_eq!(found("《11》【架空市】5つ", is_marker), ["11"]);
+        assert_eq!(found("1. 事前に2週間前", is_marker), ["1"]);
+        assert_eq!(found("上記1. または2. の3倍", is_marker), ["1", "2"]);
+        assert_eq!(found("事例2 詳細は P 30 に4つ", is_marker), ["2", "30"]);
+        assert_eq!(found("30", is_marker), [""; 0]);
+        assert_eq!(found("1.5倍", is_marker), [""; 0]);
+    }
+
+    #[test]
+    fn numbers_of_laws_and_articles_are_names() {
+        assert_eq!(found("昭和38年法律第147号の第2条と3人", is_name), ["38年", "147", "2"]);
+        assert_eq!(found("第2～6期は6期", is_name), ["2", "6期"]);
+    }
+
+    #[test]
+    fn one_of_something_may_only_say_per() {
+        assert_eq!(found("1人1日あたり8,355円", is_per), ["1人", "1日"]);
+        assert_eq!(found("受講者1人の経費", is_per), ["1人"]);
+        assert_eq!(found("1年に1回まで、1人以上、1億円", is_per), [""; 0]);
+    }
+
+    #[test]
+    fn numbers_of_lines_and_sentences_are_references() {
+        assert_eq!(found("141行と118・123行、文1-3は10人", is_reference), ["141", "118", "123", "1", "3"]);
+    }
+}

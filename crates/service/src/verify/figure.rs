@@ -219,3 +219,60 @@ fn counted(value: Ratio, unit: Unit) -> (Option<Ratio>, String) {
     let above = written.split('/').next().unwrap_or_default().to_string();
     (Some(value), above)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meanings(text: &str) -> Vec<Meaning> {
+        figures(text).into_iter().map(|figure| figure.meaning).collect()
+    }
+
+    fn agree(page: &str, source: &str) -> bool {
+        let source = meanings(source);
+        let page = meanings(page);
+        !page.is_empty() && page.iter().all(|figure| source.iter().any(|said| said.agrees(*figure)))
+    }
+
+    #[test]
+    fn the_same_value_in_other_writings_agrees() {
+        let pairs = [
+            ("2,000,000円", "200万円"),
+            ("3/4", "75%"),
+            ("18か月", "1年6ヶ月"),
+            ("12か月", "1年"),
+            ("2023-05-10", "令和5年5月10日"),
+            ("960円/人/時間", "1時間あたり960円"),
+            ("-10%", "10%以上低下"),
+            ("6人", "6名"),
+            ("12か月", "創業から12月"),
+            ("30万円", "30～50万円"),
+            ("3%", "3～5%"),
+            ("50億円", "50又は70億円以上"),
+            ("令和3年度", "令和2・3年度"),
+            ("令和4年度", "令和4～8年度"),
+            ("2023-07-31", "7月末"),
+            ("17:00", "9:30~17：00"),
+        ];
+        for (page, source) in pairs {
+            assert!(agree(page, source), "{page} / {source}: {:?} {:?}", meanings(page), meanings(source));
+        }
+    }
+
+    #[test]
+    fn other_values_do_not_agree() {
+        let pairs = [
+            ("2万円", "200万円"),
+            ("20人", "20円"),
+            ("5か月", "5年"),
+            ("2023-05-11", "5月10日"),
+            ("2023-07-30", "7月末"),
+            ("30円", "30～50万円"),
+            ("5%", "5人"),
+            ("令和5年度", "令和4～8年度"),
+        ];
+        for (page, source) in pairs {
+            assert!(!agree(page, source), "{page} / {source}: {:?} {:?}", meanings(page), meanings(source));
+        }
+    }
+}
