@@ -32,6 +32,8 @@ pub struct Page {
     pub deadline_cases: Vec<DeadlineTable>,
     /// Sentences of the source that no rule uses, with the reason.
     pub left_out: Vec<LeftOut>,
+    /// Figures that are not printed in the source but were computed from printed ones.
+    pub computed: Vec<Computed>,
     /// Citations of headings, which claim their sentences.
     pub heading_citations: Vec<Cited>,
     /// The prose paragraphs with their places, for reading and for the check of figures.
@@ -450,5 +452,14 @@ pub struct LeftOut {
     /// The sentences.
     pub citations: Vec<Citation>,
     /// Why they were left out.
+    pub reason: Name,
+}
+
+/// A figure of the page that the source does not print.
+#[derive(Clone, Debug)]
+pub struct Computed {
+    /// The figure as the page writes it.
+    pub figure: Name,
+    /// What it was computed from.
     pub reason: Name,
 }

@@ -3,7 +3,7 @@
 use vocabulary::Stage;
 
 use crate::ast::{
-    Body, Cited, Frame, HeaderRow, Heading, Item, ItemKind, LeftOut, Name, Page, Table, TableRow,
+    Body, Cited, Computed, Frame, HeaderRow, Heading, Item, ItemKind, LeftOut, Name, Page, Table, TableRow,
 };
 use crate::block::{Block, BlockKind, blocks, trimmed};
 use crate::case::{
@@ -228,6 +228,7 @@ impl Parser<'_> {
             "事例" => self.cases(rows),
             "期限の事例" => self.deadline_cases(rows),
             "出典" => self.left_out(rows),
+            "数" => self.computed(rows),
             _ => {
                 if let Some(name) = table_name(rows) {
                     self.rule_table(name, rows, span);
@@ -260,6 +261,19 @@ impl Parser<'_> {
                 ));
             }
             self.page.left_out.push(LeftOut { citations, reason: row[1].clone() });
+        }
+    }
+
+    fn computed(&mut self, rows: &[Vec<Name>]) {
+        for row in rows[1..].iter().filter(|row| row.len() >= 2) {
+            if row[1].text.is_empty() {
+                self.diagnostics.push(Diagnostic::error(
+                    row[0].span,
+                    "計算で出た数の理由がありません",
+                    "どの数からどう計算したかを書いてください",
+                ));
+            }
+            self.page.computed.push(Computed { figure: row[0].clone(), reason: row[1].clone() });
         }
     }
 

@@ -8,6 +8,7 @@ pub mod check;
 pub mod check_all;
 pub mod clock;
 pub mod data;
+pub mod explain;
 pub mod facts;
 pub mod format;
 pub mod mutate;
@@ -16,6 +17,8 @@ pub mod profile_file;
 pub mod reason;
 pub mod relation;
 pub mod reply;
+pub mod sources;
 pub mod timing;
+pub mod verify;
 
 pub use data::DataError;

@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod check_text;
 mod choose;
+mod explain;
 mod facts;
 mod failure;
 mod fmt;
@@ -13,6 +14,7 @@ mod lint;
 mod mutate;
 mod screen;
 mod table;
+mod verify;
 mod wire;
 
 use std::io::Write;
@@ -51,6 +53,10 @@ enum Command {
     Fmt(fmt::Arguments),
     /// 事実（制度が尋ねる項目）の一覧
     Facts(facts::Arguments),
+    /// 制度を読み上げる順に出す
+    Explain(explain::Arguments),
+    /// ページと出典の文書を突き合わせる
+    Verify(verify::Arguments),
 }
 
 /// Runs the command line: 0 answered, 2 bad input, 1 failure.
@@ -65,6 +71,8 @@ pub fn run() -> ExitCode {
         Command::Mutate(arguments) => mutate::run(arguments, data),
         Command::Fmt(arguments) => fmt::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
+        Command::Explain(arguments) => explain::run(arguments, data),
+        Command::Verify(arguments) => verify::run(arguments, data),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,194 @@
+//! A scheme in the order in which it is read aloud: for whom, how much, by when, what it leaves out.
+
+use catalogue::Entry;
+use engine::scheme::Header;
+use lang::Span;
+use lang::ast::{Body, Item, ItemKind, Table};
+use vocabulary::{Citation, Stage};
+
+use crate::sources::{Place, Sources};
+
+/// A scheme laid out for reading.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// The head of the page.
+    pub header: Header,
+    /// Conditions, exclusions, judgements, obligations and definitions: by kind, then by stage.
+    pub clauses: Vec<Explained>,
+    /// The amount of each frame, those for all frames first.
+    pub amounts: Vec<(Option<String>, Vec<Explained>)>,
+    /// The deadlines.
+    pub deadlines: Vec<Explained>,
+    /// The windows of the call.
+    pub windows: Vec<Explained>,
+    /// The notes.
+    pub notes: Vec<Explained>,
+    /// Sentences that no rule uses.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A fence or table.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its name.
+    pub name: String,
+    /// When it has to hold, for clauses.
+    pub stage: Option<Stage>,
+    /// The frame it belongs to; `None` for all.
+    pub frame: Option<String>,
+    /// Its lines with their indentation; empty for tables.
+    pub lines: Vec<String>,
+    /// Head and rows of a table; empty for fences.
+    pub rows: Vec<Vec<String>>,
+    /// Where it stands in the source.
+    pub citations: Vec<Citation>,
+    /// The sentences it cites, where the sources are at hand.
+    pub sentences: Vec<Quoted>,
+}
+
+/// A sentence of a source, shown and never kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// Where it stands.
+    pub place: Place,
+    /// What it says.
+    pub text: String,
+}
+
+/// Sentences of the source that no rule uses.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// Where they stand.
+    pub citations: Vec<Citation>,
+    /// Why they were left out.
+    pub reason: String,
+    /// The sentences, where the sources are at hand.
+    pub sentences: Vec<Quoted>,
+}
+
+/// Lays out a page; with sources, each clause carries the sentences it cites.
+pub fn explain(entry: &Entry, sources: Option<&Sources>) -> Explanation {
+    let reader = Reader { entry, sources };
+    let left_out = entry.scheme.page.left_out.iter().map(|row| LeftOut {
+        citations: row.citations.clone(),
+        reason: row.reason.text.clone(),
+        sentences: reader.sentences(&row.citations),
+    });
+    Explanation {
+        header: entry.scheme.header.clone(),
+        clauses: reader.clauses(),
+        amounts: reader.amounts(),
+        deadlines: reader.of_kinds(&[ItemKind::Deadline]),
+        windows: reader.of_kinds(&[ItemKind::Window]),
+        notes: reader.of_kinds(&[ItemKind::Note]),
+        left_out: left_out.collect(),
+    }
+}
+
+struct Reader<'a> {
+    entry: &'a Entry,
+    sources: Option<&'a Sources>,
+}
+
+impl Reader<'_> {
+    fn clauses(&self) -> Vec<Explained> {
+        const KINDS: [ItemKind; 5] = [
+            ItemKind::Condition,
+            ItemKind::Exclusion,
+            ItemKind::Judgement,
+            ItemKind::Obligation,
+            ItemKind::Definition,
+        ];
+        let mut found = self.of_kinds(&KINDS);
+        found.sort_by_key(|clause| (KINDS.iter().position(|kind| *kind == clause.kind), clause.stage));
+        found
+    }
+
+    fn amounts(&self) -> Vec<(Option<String>, Vec<Explained>)> {
+        const KINDS: [ItemKind; 7] = [
+            ItemKind::Value,
+            ItemKind::Part,
+            ItemKind::Amount,
+            ItemKind::Table,
+            ItemKind::Derivation,
+            ItemKind::Option,
+            ItemKind::BreakEven,
+        ];
+        let items = self.of_kinds(&KINDS);
+        let frames = self.entry.scheme.frames.iter().map(|frame| Some(frame.label.clone()));
+        let of = |frame: Option<String>| {
+            let own: Vec<Explained> = items.iter().filter(|item| item.frame == frame).cloned().collect();
+            (frame, own)
+        };
+        std::iter::once(None).chain(frames).map(of).filter(|(_, items)| !items.is_empty()).collect()
+    }
+
+    fn of_kinds(&self, kinds: &[ItemKind]) -> Vec<Explained> {
+        let items = self.entry.scheme.page.items.iter();
+        items.filter(|item| kinds.contains(&item.kind)).map(|item| self.explained(item)).collect()
+    }
+
+    fn explained(&self, item: &Item) -> Explained {
+        let is_staged = matches!(
+            item.kind,
+            ItemKind::Condition | ItemKind::Exclusion | ItemKind::Judgement | ItemKind::Obligation
+        );
+        let (lines, rows) = match &item.body {
+            Body::Table(table) => (Vec::new(), self.rows(item, table)),
+            _ => (self.lines(item), Vec::new()),
+        };
+        Explained {
+            kind: item.kind,
+            name: item.name.text.clone(),
+            stage: is_staged.then(|| item.stage.unwrap_or(Stage::Application)),
+            frame: item
+                .frame
+                .and_then(|at| self.entry.scheme.frames.get(at))
+                .map(|frame| frame.label.clone()),
+            lines,
+            rows,
+            citations: item.citations.clone(),
+            sentences: self.sentences(&item.citations),
+        }
+    }
+
+    /// The lines between the fence's marks, without the one that names the stage.
+    fn lines(&self, item: &Item) -> Vec<String> {
+        let fence = item.span.of(&self.entry.text);
+        let inside = fence.lines().skip(1).filter(|line| !line.starts_with("```"));
+        let stated = inside.skip_while(|line| item.stage.is_some() && line.trim_start().starts_with("段階"));
+        stated.filter(|line| !line.trim().is_empty()).map(|line| line.trim_end().to_string()).collect()
+    }
+
+    fn rows(&self, item: &Item, table: &Table) -> Vec<Vec<String>> {
+        let written = |span: Span| span.of(&self.entry.text).to_string();
+        let mut head = vec![item.name.text.clone()];
+        head.extend(table.columns.iter().map(|column| column.text.clone()));
+        head.push("値".to_string());
+        let mut rows = vec![head];
+        for row in &table.rows {
+            let mut cells = vec![row.name.text.clone()];
+            let guard = |guard: &Option<lang::ast::Condition>| {
+                guard.as_ref().map_or("—".to_string(), |condition| written(condition.span()))
+            };
+            cells.extend(row.guards.iter().map(guard));
+            cells.push(row.value.as_ref().map_or(String::new(), |value| written(value.span)));
+            rows.push(cells);
+        }
+        rows
+    }
+
+    fn sentences(&self, citations: &[Citation]) -> Vec<Quoted> {
+        let Some(sources) = self.sources else { return Vec::new() };
+        let places = citations.iter().filter_map(|citation| sources.places(citation).ok()).flatten();
+        let mut found: Vec<Quoted> = Vec::new();
+        for place in places {
+            if !found.iter().any(|quoted| quoted.place == place) {
+                found.push(Quoted { text: sources.sentence(&place).to_string(), place });
+            }
+        }
+        found
+    }
+}
