@@ -344,7 +344,8 @@ impl<'a> Search<'a> {
             Some((_, top)) => top == high || (high == OPEN_HIGH && self.grows_for_ever(bases)),
             None => !eligible,
         };
-        let bottom_is_proven = ineligible || inner.ends.is_none_or(|(bottom, _)| bottom == low);
+        let bottom_is_proven =
+            inner.bottom_does_not_matter() || inner.ends.is_none_or(|(bottom, _)| bottom == low);
         let tight = eligible == inner.eligible
             && ineligible == (inner.ineligible || !eligible)
             && top_is_proven
@@ -402,7 +403,13 @@ impl Inner {
     }
 
     fn exceeded_below(&self, one: &Outer) -> bool {
-        !self.ineligible && self.ends.is_none_or(|(low, _)| one.low < low)
+        !self.bottom_does_not_matter() && self.ends.is_none_or(|(low, _)| one.low < low)
+    }
+
+    /// Refused completions get nothing, which is less than the least amount; but one single amount of all supported
+    /// completions is worth telling.
+    fn bottom_does_not_matter(&self) -> bool {
+        self.ineligible && self.ends.is_none_or(|(low, high)| low != high)
     }
 
     /// The same without regard to the top of the amount.

@@ -7,6 +7,7 @@ use vocabulary::Unit;
 use super::Compiler;
 use crate::program::{Comparison, Node, NodeId, Type};
 use crate::scheme::TracedStep;
+use crate::set::Set;
 
 /// An amount with the test of its floor, where it has one.
 pub(crate) struct Amount {
@@ -48,7 +49,7 @@ impl Compiler<'_> {
             self.trace(name, step.span, value);
         }
         let value = self.settle(value, item.span)?;
-        if !matches!(self.kind(value), Type::Number { unit, .. } if unit == Unit::YEN) {
+        if self.kind(value) != (Type::Number { unit: Unit::YEN, den: 1 }) {
             self.error(
                 item.name.span,
                 "金額の単位が円になっていません",
@@ -56,8 +57,20 @@ impl Compiler<'_> {
             );
             return None;
         }
+        let value = self.not_below_zero(value);
         let floor = (!floors.is_empty()).then(|| (self.join(true, &floors), texts.join("、")));
         Some(Amount { node: value, floor })
+    }
+
+    /// Nobody is granted less than nothing.
+    fn not_below_zero(&mut self, value: NodeId) -> NodeId {
+        let (low, high) = self.bounds[value as usize];
+        if low >= 0 {
+            return value;
+        }
+        let kind = self.kind(value);
+        let zero = self.push(Node::Constant(Set::point(0)), kind, (0, 0));
+        self.push(Node::Greatest(value, zero), kind, (0, high.max(0)))
     }
 
     fn step(&mut self, value: NodeId, step: &StepKind, span: Span) -> Option<NodeId> {

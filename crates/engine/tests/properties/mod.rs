@@ -1,0 +1,17 @@
+//! The properties that an answer must have, stated against the naive evaluator.
+
+mod bridge;
+mod brute;
+mod sound;
+
+pub use bridge::Trial;
+pub use brute::{Exhausted, exhaust};
+pub use sound::{agrees, is_sound};
+
+/// What does not hold, in words.
+pub type Finding = Result<(), String>;
+
+/// Fails with a text when a condition does not hold.
+pub fn holds(condition: bool, text: impl FnOnce() -> String) -> Finding {
+    if condition { Ok(()) } else { Err(text()) }
+}
