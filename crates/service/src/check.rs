@@ -106,7 +106,8 @@ fn check_entry<'a>(
     Ok(Checked { entry, known, derivations, inputs, answers, best, readings, as_of: question.as_of })
 }
 
-/// The most useful frame: by verdict, then by the least and the greatest amount; the first where they are equal.
+/// The most useful frame: one that can be used, by the amount that is sure, then by verdict and by the amount that
+/// is possible; the first where they are equal.
 fn best(answers: &[(&Plan, Answer)]) -> usize {
     let rank = |answer: &Answer| {
         let (low, high) = match answer.amount {
@@ -118,7 +119,9 @@ fn best(answers: &[(&Plan, Answer)]) -> usize {
         } else {
             low
         };
-        (answer.verdict, low, high)
+        // What an examiner still judges is as useful to know of as what is settled.
+        let usable = if answer.verdict == Verdict::Review { Verdict::Eligible } else { answer.verdict };
+        (usable, low, answer.verdict, high)
     };
     let mut best = 0;
     for at in 1..answers.len() {

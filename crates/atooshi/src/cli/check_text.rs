@@ -171,12 +171,19 @@ fn block(catalogue: &Catalogue, line: &Line<'_>, detailed: bool, screen: Screen)
         rows.add("尋ねること", &questions.collect::<Vec<_>>().join(" "));
     }
     for relation in relations(catalogue, &line.checked) {
+        if !detailed {
+            rows.add("併給", &relation.entry.scheme.header.title);
+            continue;
+        }
         let others: Vec<&str> =
             relation.others.iter().map(|other| other.scheme.header.title.as_str()).collect();
         rows.add("併給", &format!("{}（{}）", relation.entry.scheme.header.title, others.join("、")));
     }
-    for assumption in answer::assumptions(&line.checked, &catalogue.registry, plan, best) {
-        rows.add("前提", &assumption);
+    let assumptions = answer::assumptions(&line.checked, &catalogue.registry, plan, best);
+    if detailed {
+        assumptions.iter().for_each(|assumption| rows.add("前提", assumption));
+    } else {
+        rows.add("前提", &format!("{}件（--scheme {} で見る）", assumptions.len(), header.id));
     }
     other_frames(line, plan, &mut rows);
     rows.add("問合せ", &header.contacts.join("、"));

@@ -38,10 +38,10 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
         }
     }
     for problem in &problems {
-        println!("{}", line(problem));
+        super::print(&format!("{}\n", line(problem)))?;
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    println!("{pages}ページ: 誤り{errors}件、注意{}件", problems.len() - errors);
+    super::print(&format!("{pages}ページ: 誤り{errors}件、注意{}件\n", problems.len() - errors))?;
     if errors == 0 { Ok(()) } else { Err(Failure::Reported) }
 }
 

@@ -28,35 +28,39 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     for entry in catalogue.pages().filter(|entry| is_asked(&entry.scheme.header.id)) {
         let outcome = mutate(&catalogue, entry);
         if outcome.cases_fail {
-            println!(
-                "{}: 変える前から事例が合いません。atooshi lint で確かめてください",
+            super::print(&format!(
+                "{}: 変える前から事例が合いません。atooshi lint で確かめてください\n",
                 entry.scheme.header.id
-            );
+            ))?;
             any_fails = true;
             continue;
         }
         let lines = LineIndex::new(&entry.text);
         for mutant in &outcome.survivors {
             let (line, column) = lines.line_column(&entry.text, mutant.span.start);
-            println!(
-                "{}:{line}:{column}: 気付かれない変更 「{}」→「{}」",
+            super::print(&format!(
+                "{}:{line}:{column}: 気付かれない変更 「{}」→「{}」\n",
                 entry.path, mutant.before, mutant.after
-            );
+            ))?;
         }
         let permille = outcome.killed_permille();
-        println!(
-            "{}: {}.{}%（気付いた {}、気付かない {}、ページとして誤り {}）",
+        super::print(&format!(
+            "{}: {}.{}%（気付いた {}、気付かない {}、ページとして誤り {}）\n",
             entry.scheme.header.id,
             permille / 10,
             permille % 10,
             outcome.killed,
             outcome.survivors.len(),
-            outcome.refused,
-        );
+            outcome.refused
+        ))?;
         killed += outcome.killed;
         survivors += outcome.survivors.len();
     }
     let valid = (killed + survivors).max(1);
-    println!("全体: {}.{}%（{killed}/{valid}）", killed * 100 / valid, killed * 1000 / valid % 10);
+    super::print(&format!(
+        "全体: {}.{}%（{killed}/{valid}）\n",
+        killed * 100 / valid,
+        killed * 1000 / valid % 10
+    ))?;
     if any_fails { Err(Failure::Reported) } else { Ok(()) }
 }
