@@ -377,6 +377,21 @@ pub struct Steps {
     pub steps: Vec<Step>,
 }
 
+impl Steps {
+    /// The roundings with their places and the citations that ask for them, those under exceptions included.
+    pub fn roundings(&self) -> Vec<(Span, &[Citation])> {
+        let mut found = Vec::new();
+        for step in &self.steps {
+            match &step.kind {
+                StepKind::Round { citations, .. } => found.push((step.span, citations.as_slice())),
+                StepKind::Except { then, .. } => found.extend(then.roundings()),
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
 /// One step.
 #[derive(Clone, Debug)]
 pub struct Step {

@@ -22,7 +22,7 @@ pub struct Place {
     pub sentence: u32,
 }
 
-/// A document whose text was found, or the reason why it was not.
+/// Why a citation leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// Neither registered nor in the folder.

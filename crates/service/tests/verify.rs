@@ -1,5 +1,7 @@
 //! Pages compared with invented source documents: a good page, and a page for each kind of fault.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use catalogue::Entry;
-use lang::ast::{Body, Item, StepKind, Steps};
+use lang::ast::{Body, Item};
 use vocabulary::Citation;
 
 use crate::sources::{Missing, Place, Sources};
@@ -83,17 +83,7 @@ pub fn cites(sources: &Sources, citations: &[Citation], place: &Place) -> bool {
 fn cited_by(item: &Item) -> Vec<&[Citation]> {
     let mut found = vec![item.citations.as_slice()];
     if let Body::Steps(steps) = &item.body {
-        rounding_citations(steps, &mut found);
+        found.extend(steps.roundings().into_iter().map(|(_, citations)| citations));
     }
     found
-}
-
-fn rounding_citations<'a>(steps: &'a Steps, found: &mut Vec<&'a [Citation]>) {
-    for step in &steps.steps {
-        match &step.kind {
-            StepKind::Round { citations, .. } => found.push(citations),
-            StepKind::Except { then, .. } => rounding_citations(then, found),
-            _ => {}
-        }
-    }
 }

@@ -93,7 +93,7 @@ mod tests {
     use crate::verify::figure::figures;
 
     /// The figures of which the test holds, as written.
-    fn found<'t>(text: &'t str, test: fn(&str, &Figure) -> bool) -> Vec<&'t str> {
+    fn found(text: &str, test: fn(&str, &Figure) -> bool) -> Vec<&str> {
         let figures = figures(text).into_iter().filter(|figure| test(text, figure));
         figures.map(|figure| &text[figure.start..figure.end]).collect()
     }

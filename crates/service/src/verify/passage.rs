@@ -1,7 +1,7 @@
 //! A page as passages: the figures of each fence, table and paragraph with the sentences they stand on.
 
 use catalogue::Entry;
-use lang::ast::{Body, Item, Steps};
+use lang::ast::{Body, Item};
 use lang::{Page, Span};
 use vocabulary::Citation;
 
@@ -48,10 +48,10 @@ fn head(entry: &Entry, page: &Page) -> Passage {
 
 /// A fence or table; roundings stand on citations of their own, or on none where the source is silent.
 fn item_passages(item: &Item, text: &str) -> Vec<Passage> {
-    let mut roundings = Vec::new();
-    if let Body::Steps(steps) = &item.body {
-        collect_roundings(steps, &mut roundings);
-    }
+    let roundings = match &item.body {
+        Body::Steps(steps) => steps.roundings(),
+        _ => Vec::new(),
+    };
     let inside = |figure: &Figure, span: Span| figure.start >= span.start && figure.end <= span.end;
     let all = placed(text, item.span);
     let figures = all
@@ -68,20 +68,9 @@ fn item_passages(item: &Item, text: &str) -> Vec<Passage> {
     let mut found = vec![passage(item.citations.clone(), figures)];
     for (span, citations) in roundings.into_iter().filter(|(_, citations)| !citations.is_empty()) {
         let figures = all.iter().filter(|figure| inside(figure, span)).copied().collect();
-        found.push(passage(citations, figures));
+        found.push(passage(citations.to_vec(), figures));
     }
     found
-}
-
-fn collect_roundings(steps: &Steps, found: &mut Vec<(Span, Vec<Citation>)>) {
-    use lang::ast::StepKind;
-    for step in &steps.steps {
-        match &step.kind {
-            StepKind::Round { citations, .. } => found.push((step.span, citations.clone())),
-            StepKind::Except { then, .. } => collect_roundings(then, found),
-            _ => {}
-        }
-    }
 }
 
 /// A heading with what stands below it, up to the next heading.
