@@ -17,14 +17,19 @@ pub enum LabelKind {
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
     kinds: HashMap<String, u8>,
-    longest: usize,
+    /// Lengths in bytes of the labels that start with a letter, longest first.
+    lengths: HashMap<char, Vec<usize>>,
 }
 
 impl Labels {
     /// Adds a meaning to a label.
     pub fn add(&mut self, label: &str, kind: LabelKind) {
         *self.kinds.entry(label.to_string()).or_default() |= 1 << kind as u8;
-        self.longest = self.longest.max(label.len());
+        let Some(first) = label.chars().next() else { return };
+        let lengths = self.lengths.entry(first).or_default();
+        if let Err(at) = lengths.binary_search_by(|length| label.len().cmp(length)) {
+            lengths.insert(at, label.len());
+        }
     }
 
     /// Whether the label may stand for that kind of thing.
@@ -34,14 +39,9 @@ impl Labels {
 
     /// Length in bytes of the longest label at the start of `text`, 0 if there is none.
     pub fn longest_at(&self, text: &str) -> usize {
-        let mut end = self.longest.min(text.len());
-        while end > 0 {
-            if text.is_char_boundary(end) && self.kinds.contains_key(&text[..end]) {
-                return end;
-            }
-            end -= 1;
-        }
-        0
+        let Some(lengths) = text.chars().next().and_then(|first| self.lengths.get(&first)) else { return 0 };
+        let fits = |length: &&usize| text.get(..**length).is_some_and(|label| self.kinds.contains_key(label));
+        lengths.iter().find(fits).copied().unwrap_or(0)
     }
 
     /// The label most like `text`, if one is like enough to ask "did you mean".

@@ -29,8 +29,14 @@ pub fn relations<'a>(catalogue: &'a Catalogue, checked: &Checked<'_>) -> Vec<Rel
 
 fn relation<'a>(catalogue: &'a Catalogue, entry: &'a Entry, checked: &Checked<'_>) -> Relation<'a> {
     let own = &checked.entry.scheme.header.id;
-    let others = entry.scheme.header.about.iter().filter(|id| *id != own);
-    let others = others.filter_map(|id| catalogue.scheme(id)).collect();
+    // The first scheme of the list excludes each of the others; these say nothing of one another.
+    let about = &entry.scheme.header.about;
+    let others: &[String] = match about.split_first() {
+        Some((first, rest)) if first == own => rest,
+        Some((first, _)) => std::slice::from_ref(first),
+        None => &[],
+    };
+    let others = others.iter().filter_map(|id| catalogue.scheme(id)).collect();
     let today = Set::point(calendar::day_number(checked.as_of).into());
     let inputs = entry.scheme.inputs(&catalogue.registry, &|fact| checked.known.set(fact), today);
     let outcomes = entry.scheme.plans.iter().flat_map(|plan| entry.scheme.answer(plan, &inputs).outcomes);
