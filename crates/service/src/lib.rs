@@ -21,6 +21,7 @@ pub mod reply;
 pub mod sources;
 pub mod timing;
 pub mod verify;
+mod wording;
 pub mod write;
 
 pub use data::DataError;

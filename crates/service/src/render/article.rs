@@ -2,10 +2,11 @@
 
 use catalogue::Entry;
 use lang::ast::{Body, Heading, Item, ItemKind};
-use vocabulary::{Citation, Stage};
+use vocabulary::Stage;
 
 use super::dates::in_japanese;
 use super::prose::{Paragraph, paragraphs};
+use crate::wording::{self, cited};
 
 /// An item of a page with its prose.
 pub(crate) struct Article<'a> {
@@ -66,10 +67,9 @@ impl<'a> Articles<'a> {
 }
 
 fn article<'a>(entry: &'a Entry, item: &'a Item) -> Article<'a> {
-    let frame = item.frame.map_or("", |frame| entry.scheme.frames[frame].label.as_str());
     Article {
         item,
-        frame,
+        frame: wording::frame(&entry.scheme.page, item),
         heading: heading_above(&entry.scheme.page.headings, item.span.start),
         prose: Vec::new(),
         lines: lines(item, &entry.text),
@@ -98,23 +98,26 @@ fn add_loose(loose: &mut Vec<(usize, Vec<String>)>, heading: usize, text: String
     }
 }
 
-/// The lines between the marks of a fence, without the line that names the stage; free text is one line.
+/// The rule as it is written; a table in the words of its rows.
 fn lines(item: &Item, text: &str) -> Vec<Line> {
     match &item.body {
-        Body::Table(_) => return Vec::new(),
-        Body::Text(text) => return vec![Line { depth: 0, text: in_japanese(text) }],
-        _ => {}
+        Body::Table(table) => {
+            let rows = wording::rows(item, table, text);
+            let Some((head, rows)) = rows.split_first() else { return Vec::new() };
+            rows.iter().map(|row| Line::new(&wording::row_in_words(head, row))).collect()
+        }
+        Body::Text(text) if item.kind != ItemKind::BreakEven => vec![Line::new(text)],
+        _ => wording::lines(item, text).iter().map(|line| Line::new(line)).collect(),
     }
-    let inside = item.span.of(text).lines().skip(1).filter(|line| line.trim() != "```");
-    let line = |line: &str| {
-        let words = line.trim_start_matches([' ', '　']);
-        let blanks = line[..line.len() - words.len()].chars();
+}
+
+impl Line {
+    fn new(written: &str) -> Line {
+        let words = written.trim_start_matches([' ', '　']);
+        let blanks = written[..written.len() - words.len()].chars();
         let width: usize = blanks.map(|blank| if blank == ' ' { 1 } else { 2 }).sum();
-        Line { depth: width / 2, text: in_japanese(words.trim_end()) }
-    };
-    let is_wanted = |line: &Line| !line.text.is_empty();
-    let stage_lines = usize::from(item.stage.is_some());
-    inside.map(line).filter(is_wanted).skip(stage_lines).collect()
+        Line { depth: width / 2, text: in_japanese(words) }
+    }
 }
 
 impl Article<'_> {
@@ -142,9 +145,4 @@ impl Article<'_> {
     pub fn is_text(&self) -> bool {
         matches!(self.item.body, Body::Text(_)) && self.item.kind != ItemKind::BreakEven
     }
-}
-
-/// Citations in one line.
-pub(crate) fn cited(citations: &[Citation]) -> String {
-    citations.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
 }

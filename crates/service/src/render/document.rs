@@ -4,11 +4,13 @@ use askama::Template;
 use catalogue::{Catalogue, Entry};
 use engine::scheme::Subject;
 use lang::ast::{Body, Item, ItemKind};
+use lang::{RuleLine, TokenKind};
 use vocabulary::Stage;
 
-use super::article::{Article, Articles, cited};
+use super::article::{Article, Articles};
 use super::dates::in_japanese;
 use super::{is_checked, status};
+use crate::wording::{self, cited};
 
 /// A page laid out for A4.
 #[derive(Template)]
@@ -54,7 +56,7 @@ struct Printed<'a> {
 struct PrintedTable<'a> {
     number: usize,
     article: Article<'a>,
-    columns: Vec<&'a str>,
+    columns: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
@@ -95,7 +97,7 @@ impl<'a> Document<'a> {
         let places: Vec<Place> = (0..all.len()).map(|at| place(&all, at)).collect();
         let mut parts = parts(entry);
         let (mut notes, mut tables) = (Vec::new(), Vec::new());
-        let names: Vec<&str> = table_names(entry);
+        let references = References::new(catalogue, entry);
         for (article, place) in all.into_iter().zip(places) {
             match place {
                 Place::Note => notes.push(article),
@@ -103,7 +105,7 @@ impl<'a> Document<'a> {
                 _ => {
                     let part = parts.iter_mut().find(|(own, _)| *own == place);
                     if let Some((_, part)) = part {
-                        part.add(entry, article, &names);
+                        part.add(entry, article, &references);
                     }
                 }
             }
@@ -188,10 +190,8 @@ impl<'a> Part<'a> {
         self
     }
 
-    fn add(&mut self, entry: &'a Entry, article: Article<'a>, tables: &[&'a str]) {
-        let read = |name: &&str| article.lines.iter().any(|line| line.text.contains(name));
-        let tables = tables.iter().enumerate().filter(|(_, name)| read(name));
-        let tables = tables.map(|(at, name)| (at + 1, *name)).collect();
+    fn add(&mut self, entry: &'a Entry, article: Article<'a>, references: &References<'a>) {
+        let tables = references.tables_of(article.item);
         let title = self.title;
         let group = self.group(entry, article.heading, title);
         group.articles.push(Printed { article, tables });
@@ -242,21 +242,39 @@ fn remarks<'a>(
     remarks
 }
 
-fn table_names(entry: &Entry) -> Vec<&str> {
-    let tables = entry.scheme.page.items.iter().filter(|item| item.kind == ItemKind::Table);
-    tables.map(|item| item.name.text.as_str()).collect()
+/// Which rules read which tables.
+struct References<'a> {
+    tables: Vec<&'a str>,
+    rules: Vec<RuleLine>,
+}
+
+impl<'a> References<'a> {
+    fn new(catalogue: &Catalogue, entry: &'a Entry) -> References<'a> {
+        let tables = entry.scheme.page.items.iter().filter(|item| item.kind == ItemKind::Table);
+        let tables = tables.map(|item| item.name.text.as_str()).collect();
+        References { tables, rules: lang::rule_lines(&entry.text, catalogue.registry.labels()) }
+    }
+
+    /// The tables that an item reads, with their numbers.
+    fn tables_of(&self, item: &Item) -> Vec<(usize, &'a str)> {
+        let is_inside =
+            |rule: &&RuleLine| item.span.start <= rule.span.start && rule.span.end <= item.span.end;
+        let words: Vec<&lang::Token> =
+            self.rules.iter().filter(is_inside).flat_map(|rule| &rule.words).collect();
+        let is_read = |name: &str| {
+            words.iter().any(|word| matches!(&word.kind, TokenKind::Label(label) if label == name))
+        };
+        let numbered = self.tables.iter().enumerate().map(|(at, name)| (at + 1, *name));
+        numbered.filter(|(_, name)| is_read(name)).collect()
+    }
 }
 
 fn printed_table<'a>(article: Article<'a>, number: usize, entry: &'a Entry) -> Option<PrintedTable<'a>> {
     let Body::Table(table) = &article.item.body else { return None };
-    let columns = table.columns.iter().map(|column| column.text.as_str()).collect();
-    let rows = table.rows.iter().map(|row| cells(row.span.of(&entry.text))).collect();
+    let mut rows = wording::rows(article.item, table, &entry.text).into_iter();
+    let columns = rows.next()?.into_iter().skip(1).collect();
+    let rows = rows.map(|row| row.iter().map(|cell| in_japanese(cell)).collect()).collect();
     Some(PrintedTable { number, article, columns, rows })
-}
-
-/// The cells of a row as they are written.
-pub(super) fn cells(row: &str) -> Vec<String> {
-    row.trim_matches('|').split('|').map(|cell| in_japanese(cell.trim())).collect()
 }
 
 fn sources<'a>(catalogue: &'a Catalogue, entry: &'a Entry) -> Vec<Source<'a>> {
