@@ -2,11 +2,11 @@
 
 use catalogue::Entry;
 use engine::scheme::Header;
-use lang::Span;
-use lang::ast::{Body, Item, ItemKind, Table};
+use lang::ast::{Body, Item, ItemKind};
 use vocabulary::{Citation, Stage};
 
 use crate::sources::{Place, Sources};
+use crate::wording;
 
 /// A scheme laid out for reading.
 #[derive(Clone, Debug)]
@@ -136,8 +136,8 @@ impl Reader<'_> {
             ItemKind::Condition | ItemKind::Exclusion | ItemKind::Judgement | ItemKind::Obligation
         );
         let (lines, rows) = match &item.body {
-            Body::Table(table) => (Vec::new(), self.rows(item, table)),
-            _ => (self.lines(item), Vec::new()),
+            Body::Table(table) => (Vec::new(), wording::rows(item, table, &self.entry.text)),
+            _ => (wording::lines(item, &self.entry.text), Vec::new()),
         };
         Explained {
             kind: item.kind,
@@ -152,32 +152,6 @@ impl Reader<'_> {
             citations: item.citations.clone(),
             sentences: self.sentences(&item.citations),
         }
-    }
-
-    /// The lines between the fence's marks, without the one that names the stage.
-    fn lines(&self, item: &Item) -> Vec<String> {
-        let fence = item.span.of(&self.entry.text);
-        let inside = fence.lines().skip(1).filter(|line| !line.starts_with("```"));
-        let stated = inside.skip_while(|line| item.stage.is_some() && line.trim_start().starts_with("段階"));
-        stated.filter(|line| !line.trim().is_empty()).map(|line| line.trim_end().to_string()).collect()
-    }
-
-    fn rows(&self, item: &Item, table: &Table) -> Vec<Vec<String>> {
-        let written = |span: Span| span.of(&self.entry.text).to_string();
-        let mut head = vec![item.name.text.clone()];
-        head.extend(table.columns.iter().map(|column| column.text.clone()));
-        head.push("値".to_string());
-        let mut rows = vec![head];
-        for row in &table.rows {
-            let mut cells = vec![row.name.text.clone()];
-            let guard = |guard: &Option<lang::ast::Condition>| {
-                guard.as_ref().map_or("—".to_string(), |condition| written(condition.span()))
-            };
-            cells.extend(row.guards.iter().map(guard));
-            cells.push(row.value.as_ref().map_or(String::new(), |value| written(value.span)));
-            rows.push(cells);
-        }
-        rows
     }
 
     fn sentences(&self, citations: &[Citation]) -> Vec<Quoted> {

@@ -1,7 +1,5 @@
 //! Brings page files into their canonical form.
 
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use catalogue::Problem;
@@ -9,6 +7,7 @@ use lang::Labels;
 
 use crate::DataError;
 use crate::data::{files, read_text};
+use crate::write::write;
 
 /// What became of a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,35 +46,7 @@ pub fn format(path: &Path, labels: &Labels, only_check: bool) -> Result<Formatte
         return Ok(Formatted::Same);
     }
     if !only_check {
-        let unwritable = |error: std::io::Error| DataError::Unwritable {
-            path: path.to_path_buf(),
-            reason: error.to_string(),
-        };
-        replace(path, &formatted).map_err(unwritable)?;
+        write(path, &formatted)?;
     }
     Ok(Formatted::Changed)
-}
-
-/// Writes a file anew in one step: whoever reads it sees the old text or the new one, never a part.
-pub fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    // A link stays a link; the file behind it is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = write_beside(&path, &temporary, text);
-    if written.is_err() {
-        // The first error is the one to tell; the file may not even exist.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
-}
-
-fn write_beside(path: &Path, temporary: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = fs::File::create_new(temporary)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.set_permissions(old.permissions())?;
-    }
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(temporary, path)
 }

@@ -16,9 +16,12 @@ pub mod profile;
 pub mod profile_file;
 pub mod reason;
 pub mod relation;
+pub mod render;
 pub mod reply;
 pub mod sources;
 pub mod timing;
 pub mod verify;
+mod wording;
+pub mod write;
 
 pub use data::DataError;

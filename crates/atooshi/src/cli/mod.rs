@@ -12,13 +12,14 @@ mod format;
 mod jsonl;
 mod lint;
 mod mutate;
+mod render;
 mod screen;
 mod table;
 mod verify;
 mod wire;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -49,6 +50,8 @@ enum Command {
     Lint(lint::Arguments),
     /// 決まりを一か所ずつ変え、事例が気付くかを確かめる
     Mutate(mutate::Arguments),
+    /// 制度のページを印刷用の HTML にする
+    Render(render::Arguments),
     /// ページの書き方を整える
     Fmt(fmt::Arguments),
     /// 事実（制度が尋ねる項目）の一覧
@@ -69,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Choose(arguments) => choose::run(arguments, data),
         Command::Lint(arguments) => lint::run(arguments, data),
         Command::Mutate(arguments) => mutate::run(arguments, data),
+        Command::Render(arguments) => render::run(arguments, data),
         Command::Fmt(arguments) => fmt::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
         Command::Explain(arguments) => explain::run(arguments, data),
@@ -85,6 +89,14 @@ fn print(text: &str) -> Result<(), Failure> {
     let mut output = std::io::stdout().lock();
     output.write_all(text.as_bytes())?;
     Ok(output.flush()?)
+}
+
+/// Writes a text to a file, or prints it where none is named.
+fn deliver(text: &str, file: Option<&Path>) -> Result<(), Failure> {
+    match file {
+        Some(path) => Ok(service::write::write(path, text)?),
+        None => print(text),
+    }
 }
 
 /// The day that is asked about: the one written, or today.
