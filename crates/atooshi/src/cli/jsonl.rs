@@ -99,10 +99,11 @@ fn answer_line(catalogue: &Catalogue, as_of: Date, line: &Json) -> Result<Map<St
     let frame = text(line, "frame")?;
     let question = Question { scheme, frame, deadline: text(line, "deadline")?, as_of };
     let checked = check(catalogue, &question, &known)?;
-    match &checked.readings {
-        Some(readings) => Ok(wire::deadline(&catalogue.registry, &checked, readings)),
-        None => Ok(wire::scheme(catalogue, &checked, frame.is_some())),
+    let mut object = wire::scheme(catalogue, &checked, frame.is_some());
+    if let Some(readings) = &checked.readings {
+        object.extend(wire::deadline(&catalogue.registry, &checked, readings));
     }
+    Ok(object)
 }
 
 fn text<'a>(line: &'a Json, key: &str) -> Result<Option<&'a str>, String> {

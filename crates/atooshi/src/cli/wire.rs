@@ -1,7 +1,7 @@
 //! The JSON that `check` prints. These names are an interface that others rely on.
 
 use catalogue::Catalogue;
-use engine::scheme::{Plan, PlannedPart};
+use engine::scheme::{Input, Plan, PlannedPart};
 use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
 use engine::{Answer, FactIndex, Outcome, Readings, Registry, Set};
 use lang::ast::ItemKind;
@@ -195,29 +195,20 @@ fn timing(checked: &Checked<'_>) -> Json {
     json!({ "state": state.english(), "windows": list })
 }
 
-/// The readings of a deadline.
+/// The readings of a deadline, at the top of the answer and once more as one object.
 pub fn deadline(registry: &Registry, checked: &Checked<'_>, readings: &Readings) -> Map<String, Json> {
     let days: Vec<String> = readings.last_days.iter().map(|day| notation::write_date(*day)).collect();
-    let last_day = if let [one] = days.as_slice() { json!(one) } else { Json::Null };
-    let missing = readings.missing.iter().filter_map(|slot| match checked.entry.scheme.inputs[*slot] {
-        engine::scheme::Input::Fact(fact) => Some(json!(registry.fact(fact).id)),
+    let fact = |slot: &usize| match checked.entry.scheme.inputs[*slot] {
+        Input::Fact(fact) => Some(json!(registry.fact(fact).id)),
         _ => None,
-    });
-    let missing: Vec<Json> = missing.collect();
-    let mut inner = Map::new();
-    inner.insert(
-        "first_day".into(),
-        readings.first_day.map_or(Json::Null, |day| json!(notation::write_date(day))),
-    );
-    inner.insert("last_day".into(), last_day.clone());
-    inner.insert("readings".into(), json!(days));
-    inner.insert("on_time".into(), json!(readings.on_time));
+    };
     let mut object = Map::new();
-    object.insert("scheme".into(), json!(checked.entry.scheme.header.id));
-    object.insert("last_day".into(), last_day);
+    object.insert("last_day".into(), if let [one] = days.as_slice() { json!(one) } else { Json::Null });
     object.insert("readings".into(), json!(days));
     object.insert("on_time".into(), json!(readings.on_time));
-    object.insert("missing".into(), Json::Array(missing));
+    let mut inner = object.clone();
+    inner.insert("first_day".into(), readings.first_day.map_or(Json::Null, |day| json!(notation::write_date(day))));
+    inner.insert("missing".into(), Json::Array(readings.missing.iter().filter_map(fact).collect()));
     object.insert("deadline".into(), Json::Object(inner));
     object
 }
