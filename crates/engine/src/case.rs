@@ -177,7 +177,7 @@ impl Scheme {
         let mut wrong = Vec::new();
         if expected.verdict != answer.verdict {
             let (want, got) = (expected.verdict.label(), answer.verdict.label());
-            wrong.push(format!("判定は「{want}」のはずが「{got}」{}", self.why(answer)));
+            wrong.push(format!("判定は「{want}」のはずが「{got}」{}", self.why(registry, answer)));
         }
         for name in &expected.names {
             let is_named = match expected.verdict {
@@ -188,7 +188,7 @@ impl Scheme {
                 Verdict::Ineligible => self.has_outcome(answer, name, &[Outcome::Unmet, Outcome::Broken]),
             };
             if !is_named {
-                wrong.push(format!("「{name}」が理由になっていない{}", self.why(answer)));
+                wrong.push(format!("「{name}」が理由になっていない{}", self.why(registry, answer)));
             }
         }
         wrong
@@ -200,11 +200,17 @@ impl Scheme {
         fact.is_some_and(|fact| answer.missing.contains(&fact))
     }
 
-    /// The clauses that stand in the way, in brackets.
-    fn why(&self, answer: &Answer) -> String {
+    /// The clauses that stand in the way and the facts that have no answer, in brackets.
+    fn why(&self, registry: &Registry, answer: &Answer) -> String {
         let open =
             answer.outcomes.iter().filter(|(_, outcome)| !matches!(outcome, Outcome::Met | Outcome::ToDo));
-        let names: Vec<&str> = open.map(|(clause, _)| self.clauses[*clause].name.as_str()).collect();
+        let mut names: Vec<&str> = open.map(|(clause, _)| self.clauses[*clause].name.as_str()).collect();
+        let missing: Vec<&str> =
+            answer.missing.iter().map(|fact| registry.fact(*fact).label.as_str()).collect();
+        let unanswered = format!("答えのない事実: {}", missing.join("、"));
+        if !missing.is_empty() {
+            names.push(&unanswered);
+        }
         if names.is_empty() { String::new() } else { format!("（{}）", names.join("・")) }
     }
 

@@ -44,7 +44,10 @@ pub fn check(text: &str, registry: &Registry) -> (Option<Scheme>, Vec<Diagnostic
     deadlines(&page, text, registry, &mut scheme, &mut diagnostics);
     crate::extra::extras(&page, text, registry, &mut scheme, &mut diagnostics);
     describe_inputs(&mut scheme, registry);
-    crate::lint::lint(&page, &scheme, registry, &mut diagnostics);
+    // A page that cannot be read would only bring remarks that follow from the first ones.
+    if diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error) {
+        crate::lint::lint(&page, &scheme, registry, &mut diagnostics);
+    }
     scheme.page = page;
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
     let is_sound = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);

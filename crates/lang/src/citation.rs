@@ -33,7 +33,7 @@ fn unreadable(offset: usize, text: &str, message: &str) -> Diagnostic {
     Diagnostic::error(
         Span::new(offset, offset + text.len()),
         message,
-        "例: 【002 対象 256行 文1-3、258行】（文書の番号、行の名、行、文）",
+        "例: 002 対象 256行 文1-3、258行（文書の番号、行の名、行、文。見出しと囲みでは【】で囲み、表の欄では囲まない）",
     )
 }
 

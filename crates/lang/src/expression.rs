@@ -82,7 +82,13 @@ impl Reader<'_> {
 
     /// Notes everything after the point where the line should have ended.
     pub fn finish(&mut self) {
-        if self.peek().is_some() {
+        if self.keyword_ahead(0, "から") || self.keyword_ahead(0, "まで") {
+            self.diagnostics.push(Diagnostic::error(
+                self.place(),
+                "条件の期間は「から」「まで」では書けません",
+                "「申請日が2023-06-01以降2023-09-29以前」のように書いてください",
+            ));
+        } else if self.peek().is_some() {
             self.expected("行の終わり");
         }
     }

@@ -29,10 +29,13 @@ pub fn parse(text: &str, labels: &Labels) -> (Page, Vec<Diagnostic>) {
         citations: Vec::new(),
         section_citations: Vec::new(),
         premises: Vec::new(),
+        section_premises: Vec::new(),
+        unused_premises: None,
     };
     for block in &blocks {
         parser.block(block);
     }
+    parser.new_premises(1);
     if parser.page.title.is_empty() {
         parser.diagnostics.push(Diagnostic::error(
             Span::new(0, 0),
@@ -140,7 +143,12 @@ struct Parser<'a> {
     citations: Vec<vocabulary::Citation>,
     /// Citations of the nearest `##` heading, for `###` headings without any.
     section_citations: Vec<vocabulary::Citation>,
+    /// What holds for the cases below, until the next heading.
     premises: Vec<(Name, Cell)>,
+    /// What was said before the first `###` heading and holds for the whole section.
+    section_premises: Vec<(Name, Cell)>,
+    /// The last line of premises that no table of cases has used yet.
+    unused_premises: Option<Span>,
 }
 
 impl Parser<'_> {
@@ -166,7 +174,7 @@ impl Parser<'_> {
             span: heading.span,
         });
         self.page.heading_citations.push(Cited { citations: citations.clone(), span: heading.span });
-        self.premises.clear();
+        self.new_premises(level);
         if level > 2 {
             self.citations = if citations.is_empty() { self.section_citations.clone() } else { citations };
             return;
@@ -184,6 +192,22 @@ impl Parser<'_> {
             self.page.frames.push(Frame { label, id, citations });
             self.page.frames.len() - 1
         });
+    }
+
+    /// A `##` heading forgets all premises, a deeper one those of the heading beside it.
+    fn new_premises(&mut self, level: usize) {
+        if level <= 2 {
+            self.section_premises.clear();
+        }
+        self.premises = self.section_premises.clone();
+        let was_above_a_part = level > 2 && !self.section_premises.is_empty();
+        if let Some(span) = self.unused_premises.take_if(|_| !was_above_a_part) {
+            self.diagnostics.push(Diagnostic::error(
+                span,
+                "この「共通の前提」を使う事例の表がありません",
+                "前提は、同じ見出しの下の事例の表に効きます。表の上に置いてください",
+            ));
+        }
     }
 
     fn prose(&mut self, span: Span) {
@@ -204,12 +228,18 @@ impl Parser<'_> {
     }
 
     fn premise_line(&mut self, list: &Name) {
+        self.unused_premises = Some(list.span);
+        let in_part = self.page.headings.last().is_some_and(|heading| heading.level > 2);
         let mut at = list.span.start;
         for part in list.text.split('、') {
             let name = trimmed(part.trim_end_matches('。'), at);
             at += part.len() + '、'.len_utf8();
             if !name.text.is_empty() {
-                self.premises.extend(premise(&name, &self.labels, &mut self.diagnostics));
+                let found = premise(&name, &self.labels, &mut self.diagnostics);
+                if !in_part {
+                    self.section_premises.extend(found.clone());
+                }
+                self.premises.extend(found);
             }
         }
     }
@@ -225,8 +255,14 @@ impl Parser<'_> {
                     .filter(|row| row.len() >= 2)
                     .map(|row| HeaderRow { key: row[0].clone(), value: row[1].clone() }),
             ),
-            "事例" => self.cases(rows),
-            "期限の事例" => self.deadline_cases(rows),
+            "事例" => {
+                self.unused_premises = None;
+                self.cases(rows);
+            }
+            "期限の事例" => {
+                self.unused_premises = None;
+                self.deadline_cases(rows);
+            }
             "出典" => self.left_out(rows),
             "数" => self.computed(rows),
             _ => {

@@ -57,24 +57,39 @@ pub fn windows(scheme: &Scheme) -> Vec<Window> {
     let mut found = Vec::new();
     for item in &scheme.page.items {
         let Body::Window { conditions, first_come } = &item.body else { continue };
-        let mut window =
-            Window { name: item.name.text.clone(), first: None, last: None, first_come: *first_come };
-        for condition in conditions {
-            let Condition::Compare { bounds, negated: false, .. } = condition else { continue };
-            for (relation, bound) in bounds {
-                let ExpressionKind::Date(date) = bound.kind else { continue };
-                match relation {
-                    Relation::AtLeast => window.first = Some(date),
-                    Relation::AtMost => window.last = Some(date),
-                    _ => {}
-                }
-            }
-        }
-        if window.first.is_some() || window.last.is_some() {
-            found.push(window);
-        }
+        // Several rounds stand as alternatives under いずれか.
+        let rounds: Vec<&Condition> = conditions
+            .iter()
+            .filter_map(|condition| match condition {
+                Condition::Any(list, _) => Some(list),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        let windows = match rounds.is_empty() {
+            true => vec![window(&item.name.text, &conditions.iter().collect::<Vec<_>>(), *first_come)],
+            false => rounds.iter().map(|round| window(&item.name.text, &[*round], *first_come)).collect(),
+        };
+        found.extend(windows.into_iter().filter(|window| window.first.is_some() || window.last.is_some()));
     }
     found
+}
+
+/// The window that the dates of some conditions make.
+fn window(name: &str, conditions: &[&Condition], first_come: bool) -> Window {
+    let mut window = Window { name: name.to_string(), first: None, last: None, first_come };
+    for condition in conditions {
+        let Condition::Compare { bounds, negated: false, .. } = condition else { continue };
+        for (relation, bound) in bounds {
+            let ExpressionKind::Date(date) = bound.kind else { continue };
+            match relation {
+                Relation::AtLeast => window.first = Some(date),
+                Relation::AtMost => window.last = Some(date),
+                _ => {}
+            }
+        }
+    }
+    window
 }
 
 /// The state of a list of windows on a day: open if one is open, upcoming if one is still to come.

@@ -42,7 +42,12 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     for problem in &unread {
         eprintln!("{}", super::lint::line(problem));
     }
-    let pages = pages(&catalogue, &arguments.schemes).map_err(Failure::Input)?;
+    let pages = pages(&catalogue, &arguments.schemes).map_err(|message| match unread.is_empty() {
+        true => Failure::Input(message),
+        false => Failure::Input(
+            "誤りのあるページは照らし合わせられません。先に atooshi lint の誤りを直してください".to_string(),
+        ),
+    })?;
     let reports: Vec<PageReport> = pages.into_iter().map(|entry| verify(entry, &sources)).collect();
     match arguments.format {
         Format::Json => super::print(&format!("{:#}\n", wire(&reports, &sources)))?,

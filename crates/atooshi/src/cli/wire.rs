@@ -207,7 +207,10 @@ pub fn deadline(registry: &Registry, checked: &Checked<'_>, readings: &Readings)
     object.insert("readings".into(), json!(days));
     object.insert("on_time".into(), json!(readings.on_time));
     let mut inner = object.clone();
-    inner.insert("first_day".into(), readings.first_day.map_or(Json::Null, |day| json!(notation::write_date(day))));
+    inner.insert(
+        "first_day".into(),
+        readings.first_day.map_or(Json::Null, |day| json!(notation::write_date(day))),
+    );
     inner.insert("missing".into(), Json::Array(readings.missing.iter().filter_map(fact).collect()));
     object.insert("deadline".into(), Json::Object(inner));
     object

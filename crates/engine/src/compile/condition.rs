@@ -114,10 +114,7 @@ impl Compiler<'_> {
         let mut mask = 0u64;
         for choice in choices {
             let Some(at) = names.iter().position(|name| *name == choice.text) else {
-                let near = nearest(&choice.text, names.iter().map(String::as_str));
-                let mend = near.map_or(format!("選べるもの: {}", names.join("・")), |near| {
-                    format!("「{near}」のことですか")
-                });
+                let mend = other_choice(&choice.text, &names);
                 self.error(
                     choice.span,
                     format!("「{}」は「{}」の選択肢にありません", choice.text, left.span.of(self.text)),
@@ -167,6 +164,18 @@ impl Compiler<'_> {
                 _ => Vec::new(),
             },
         }
+    }
+}
+
+/// What may have been meant: every choice that holds the word, or the one most like it, or the whole list.
+fn other_choice(text: &str, names: &[String]) -> String {
+    let holding: Vec<&str> = names.iter().map(String::as_str).filter(|name| name.contains(text)).collect();
+    if !holding.is_empty() {
+        return format!("「{}」のことですか", holding.join("または"));
+    }
+    match nearest(text, names.iter().map(String::as_str)) {
+        Some(near) => format!("「{near}」のことですか"),
+        None => format!("選べるもの: {}", names.join("・")),
     }
 }
 
