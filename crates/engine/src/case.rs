@@ -14,7 +14,7 @@ use crate::scheme::{Plan, Scheme};
 use crate::set::{Set, exact};
 
 /// A day for cases that name none; pages whose cases depend on it give the dates themselves.
-const CASE_DAY: Date = Date::constant(2023, 6, 15);
+pub const CASE_DAY: Date = Date::constant(2023, 6, 15);
 
 impl Scheme {
     /// Runs every case of the page and returns what does not come out as written.
@@ -63,6 +63,16 @@ impl Scheme {
             (row.name.text.clone(), self.known(registry, &table.premises, &row.facts, &mut Vec::new()))
         })
         .collect()
+    }
+
+    /// What a case of this page or of another edition of it says; words that the registry does not know are left out.
+    pub fn known_in_case(
+        &self,
+        registry: &Registry,
+        premises: &[(Name, Cell)],
+        facts: &[(Name, Cell)],
+    ) -> Known {
+        self.known(registry, premises, facts, &mut Vec::new())
     }
 
     fn run_case(

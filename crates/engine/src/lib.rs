@@ -25,6 +25,7 @@ mod solve;
 mod table;
 
 pub use answer::{Amount, Answer, Glance, Outcome, PartAnswer};
+pub use case::CASE_DAY;
 pub use check::check;
 pub use choice::{Better, ChoiceAnswer};
 pub use deadline::Readings;

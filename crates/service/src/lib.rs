@@ -8,6 +8,7 @@ pub mod check;
 pub mod check_all;
 pub mod clock;
 pub mod data;
+pub mod diff;
 pub mod explain;
 pub mod facts;
 pub mod format;

@@ -5,7 +5,7 @@
 mod article;
 mod dates;
 mod document;
-mod prose;
+pub(crate) mod prose;
 mod sheet;
 
 use askama::Template;

@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod check_text;
 mod choose;
+mod diff;
 mod explain;
 mod facts;
 mod failure;
@@ -17,6 +18,7 @@ mod screen;
 mod table;
 mod verify;
 mod wire;
+mod wire_diff;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -52,6 +54,8 @@ enum Command {
     Mutate(mutate::Arguments),
     /// 制度のページを印刷用の HTML にする
     Render(render::Arguments),
+    /// 新旧対照表と、変わる結果を出す
+    Diff(diff::Arguments),
     /// ページの書き方を整える
     Fmt(fmt::Arguments),
     /// 事実（制度が尋ねる項目）の一覧
@@ -73,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Lint(arguments) => lint::run(arguments, data),
         Command::Mutate(arguments) => mutate::run(arguments, data),
         Command::Render(arguments) => render::run(arguments, data),
+        Command::Diff(arguments) => diff::run(arguments, data),
         Command::Fmt(arguments) => fmt::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
         Command::Explain(arguments) => explain::run(arguments, data),

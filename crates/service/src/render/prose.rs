@@ -3,7 +3,7 @@
 use lang::ast::{Name, Page};
 
 /// A paragraph with the byte at which it starts.
-pub(super) struct Paragraph {
+pub(crate) struct Paragraph {
     /// The first byte.
     pub start: usize,
     /// The text; Japanese lines join without a blank.
@@ -11,7 +11,7 @@ pub(super) struct Paragraph {
 }
 
 /// The paragraphs of a page in order. Lines of one paragraph stand directly below one another.
-pub(super) fn paragraphs(page: &Page, text: &str) -> Vec<Paragraph> {
+pub(crate) fn paragraphs(page: &Page, text: &str) -> Vec<Paragraph> {
     let mut found: Vec<Paragraph> = Vec::new();
     let mut before: Option<&Name> = None;
     for line in &page.prose {

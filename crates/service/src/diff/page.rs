@@ -1,0 +1,245 @@
+//! What changes in the text of a page.
+
+use catalogue::Entry;
+use lang::ast::{Body, Item, Page, Table};
+
+use super::align::align;
+use crate::render::prose::paragraphs;
+use crate::wording::{self, cited, row_in_words};
+
+/// What became of a part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Both editions have it, with differences.
+    Changed,
+    /// Only the new edition has it.
+    Added,
+    /// Only the old edition has it.
+    Removed,
+}
+
+impl State {
+    /// The state's name in JSON.
+    pub fn english(self) -> &'static str {
+        match self {
+            State::Changed => "changed",
+            State::Added => "added",
+            State::Removed => "removed",
+        }
+    }
+
+    /// The state's name on Japanese faces.
+    pub fn label(self) -> &'static str {
+        match self {
+            State::Changed => "変更",
+            State::Added => "追加",
+            State::Removed => "削除",
+        }
+    }
+}
+
+/// A part of a page that differs: the head, a clause, a table, …
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// What it is, by kind, name and frame.
+    pub name: String,
+    /// What became of it.
+    pub state: State,
+    /// Its lines side by side; what is the same stands there so that the rest can be understood.
+    pub rows: Vec<Row>,
+}
+
+/// A line of the old edition beside one of the new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The old line.
+    pub old: Option<String>,
+    /// The new line.
+    pub new: Option<String>,
+}
+
+impl Row {
+    /// A line that both editions share.
+    pub(super) fn same(line: &String) -> Row {
+        Row { old: Some(line.clone()), new: Some(line.clone()) }
+    }
+
+    /// Whether both editions share the line.
+    pub fn is_same(&self) -> bool {
+        self.old == self.new
+    }
+
+    /// The old line; empty where there is none.
+    pub fn old_text(&self) -> &str {
+        self.old.as_deref().unwrap_or_default()
+    }
+
+    /// The new line; empty where there is none.
+    pub fn new_text(&self) -> &str {
+        self.new.as_deref().unwrap_or_default()
+    }
+}
+
+/// The parts that differ: the head, the rules in the order of the new page, sentences left out, prose.
+pub(super) fn sections(old: &Entry, new: &Entry) -> Vec<Section> {
+    let mut found = Vec::new();
+    found.extend(lists("頭書き", &head(old), &head(new)));
+    found.extend(items(old, new));
+    found.extend(lists("採らなかった文", &left_out(old), &left_out(new)));
+    found.extend(lists("説明（判定に影響しない）", &prose(old), &prose(new)));
+    found
+}
+
+/// A section of lines of which only those that differ are of interest.
+fn lists(name: &str, old: &[String], new: &[String]) -> Option<Section> {
+    let rows: Vec<Row> = align(old, new).into_iter().filter(|row| !row.is_same()).collect();
+    (!rows.is_empty()).then(|| Section { name: name.to_string(), state: State::Changed, rows })
+}
+
+fn head(entry: &Entry) -> Vec<String> {
+    let page = &entry.scheme.page;
+    let rows = page.header.iter().map(|row| format!("{}: {}", row.key.text, row.value.text));
+    std::iter::once(format!("題: {}", page.title)).chain(rows).collect()
+}
+
+fn left_out(entry: &Entry) -> Vec<String> {
+    let rows = entry.scheme.page.left_out.iter();
+    rows.map(|row| format!("【{}】{}", cited(&row.citations), row.reason.text)).collect()
+}
+
+fn prose(entry: &Entry) -> Vec<String> {
+    paragraphs(&entry.scheme.page, &entry.text).into_iter().map(|paragraph| paragraph.text).collect()
+}
+
+fn items(old: &Entry, new: &Entry) -> Vec<Section> {
+    let mut found = Vec::new();
+    for pair in pairs(&old.scheme.page, &new.scheme.page) {
+        match pair {
+            (Some(before), Some(after)) => found.extend(changed((old, before), (new, after))),
+            (None, Some(after)) => found.push(alone(new, after, State::Added)),
+            (Some(before), None) => found.push(alone(old, before, State::Removed)),
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+/// Items of two editions that belong together, in the order of the new page, those that are gone at the end.
+///
+/// They belong together by kind, frame and name. One whose name is gone was renamed where another of its kind and
+/// frame rests on the same sentences of the source: names often hold the number that was changed.
+fn pairs<'a>(old: &'a Page, new: &'a Page) -> Vec<(Option<&'a Item>, Option<&'a Item>)> {
+    let mut rest: Vec<&Item> = old.items.iter().collect();
+    let mut pairs: Vec<(Option<&Item>, Option<&Item>)> =
+        new.items.iter().map(|item| (None, Some(item))).collect();
+    let alike = |a: &Item, b: &Item| a.kind == b.kind && wording::frame(old, a) == wording::frame(new, b);
+    let same_name = |a: &Item, b: &Item| alike(a, b) && a.name.text == b.name.text;
+    let same_source =
+        |a: &Item, b: &Item| alike(a, b) && !a.citations.is_empty() && a.citations == b.citations;
+    let rules: [&dyn Fn(&Item, &Item) -> bool; 2] = [&same_name, &same_source];
+    for belong in rules {
+        for (before, after) in pairs.iter_mut().filter(|(before, _)| before.is_none()) {
+            let at = rest.iter().position(|item| after.is_some_and(|after| belong(item, after)));
+            *before = at.map(|at| rest.remove(at));
+        }
+    }
+    pairs.extend(rest.into_iter().map(|item| (Some(item), None)));
+    pairs
+}
+
+fn name(page: &Page, item: &Item) -> String {
+    let frame = wording::frame(page, item);
+    let frame = if frame.is_empty() { String::new() } else { format!("（枠 {frame}）") };
+    format!("{} {}{frame}", item.kind.label(), item.name.text)
+}
+
+fn alone(entry: &Entry, item: &Item, state: State) -> Section {
+    let row = |line: String| match state {
+        State::Removed => Row { old: Some(line), new: None },
+        _ => Row { old: None, new: Some(line) },
+    };
+    let rows = lines(entry, item).into_iter().map(row).collect();
+    Section { name: name(&entry.scheme.page, item), state, rows }
+}
+
+fn changed(old: (&Entry, &Item), new: (&Entry, &Item)) -> Option<Section> {
+    let mut rows = match (&old.1.body, &new.1.body) {
+        (Body::Table(before), Body::Table(after)) => {
+            let mut rows = table_rows((old.0, old.1, before), (new.0, new.1, after));
+            rows.extend(align(&about(old.1), &about(new.1)));
+            rows.retain(|row| !row.is_same());
+            rows
+        }
+        _ => align(&lines(old.0, old.1), &lines(new.0, new.1)),
+    };
+    if old.1.name.text != new.1.name.text {
+        let row = |item: &Item| Some(format!("名前 {}", item.name.text));
+        rows.insert(0, Row { old: row(old.1), new: row(new.1) });
+    }
+    let is_changed = rows.iter().any(|row| !row.is_same());
+    is_changed.then(|| Section { name: name(&new.0.scheme.page, new.1), state: State::Changed, rows })
+}
+
+/// Everything about an item that stands in no cell: stage, identifier, citations.
+fn about(item: &Item) -> Vec<String> {
+    let stage = item.stage.map(|stage| format!("段階 {}", stage.label()));
+    let id = item.id.as_ref().map(|id| format!("識別子 {id}"));
+    let citations = (!item.citations.is_empty()).then(|| format!("【{}】", cited(&item.citations)));
+    [stage, id, citations].into_iter().flatten().collect()
+}
+
+/// The lines of an item, rows of tables in words, with what stands about it.
+fn lines(entry: &Entry, item: &Item) -> Vec<String> {
+    let mut found = match &item.body {
+        Body::Table(table) => {
+            let rows = wording::rows(item, table, &entry.text);
+            rows[1..].iter().map(|row| row_in_words(&rows[0], row)).collect()
+        }
+        Body::Text(text) => vec![text.clone()],
+        _ => wording::lines(item, &entry.text),
+    };
+    found.extend(about(item));
+    found
+}
+
+/// The cells that differ, named by row and column; rows that only one edition has, and a changed order.
+fn table_rows(old: (&Entry, &Item, &Table), new: (&Entry, &Item, &Table)) -> Vec<Row> {
+    let rows = |(entry, item, table): (&Entry, &Item, &Table)| wording::rows(item, table, &entry.text);
+    let (before, after) = (rows(old), rows(new));
+    if before[0] != after[0] {
+        let in_words = |rows: &[Vec<String>]| {
+            rows[1..].iter().map(|row| row_in_words(&rows[0], row)).collect::<Vec<_>>()
+        };
+        return align(&in_words(&before), &in_words(&after));
+    }
+    let head = &after[0];
+    let like =
+        |rows: &[Vec<String>], row: &[String]| rows[1..].iter().find(|other| other[0] == row[0]).cloned();
+    let mut found = Vec::new();
+    for row in &after[1..] {
+        match like(&before, row) {
+            Some(other) => found.extend(cells(head, &other, row)),
+            None => found.push(Row { old: None, new: Some(row_in_words(head, row)) }),
+        }
+    }
+    let gone = before[1..].iter().filter(|row| like(&after, row).is_none());
+    found.extend(gone.map(|row| Row { old: Some(row_in_words(head, row)), new: None }));
+    let order = |rows: &[Vec<String>], others: &[Vec<String>]| {
+        let shared = rows[1..].iter().filter(|row| like(others, row).is_some());
+        format!("行の順: {}", shared.map(|row| row[0].as_str()).collect::<Vec<_>>().join("、"))
+    };
+    found.push(Row { old: Some(order(&before, &after)), new: Some(order(&after, &before)) });
+    found
+}
+
+fn cells(head: &[String], old: &[String], new: &[String]) -> Vec<Row> {
+    let spell = |column: &str, row: &[String], cell: &str| Some(format!("{} ／ {column}: {cell}", row[0]));
+    let pairs = head.iter().zip(old.iter().zip(new)).skip(1);
+    pairs
+        .filter(|(_, (old, new))| old != new)
+        .map(|(column, (before, after))| Row {
+            old: spell(column, old, before),
+            new: spell(column, new, after),
+        })
+        .collect()
+}
