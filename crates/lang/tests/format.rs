@@ -1,5 +1,7 @@
 //! The formatter keeps its promises on every shipped page, on mangled ones and on rubble.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its data must fail")]
+
 mod pages;
 
 use std::sync::LazyLock;

@@ -12,9 +12,9 @@ pub(super) fn align(old: &[String], new: &[String]) -> Vec<Row> {
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(same).count();
     let (old_middle, new_middle) = (&old_rest[..old_rest.len() - tail], &new_rest[..new_rest.len() - tail]);
-    let mut rows: Vec<Row> = old[..head].iter().map(Row::same).collect();
+    let mut rows: Vec<Row> = old[..head].iter().map(|line| Row::same(line)).collect();
     rows.extend(middle(old_middle, new_middle));
-    rows.extend(old[old.len() - tail..].iter().map(Row::same));
+    rows.extend(old[old.len() - tail..].iter().map(|line| Row::same(line)));
     rows
 }
 
@@ -24,7 +24,7 @@ fn middle(old: &[String], new: &[String]) -> Vec<Row> {
     let (mut from_old, mut from_new) = (0, 0);
     for (at_old, at_new) in shared.into_iter().chain([(old.len(), new.len())]) {
         rows.extend(beside(&old[from_old..at_old], &new[from_new..at_new]));
-        rows.extend(old.get(at_old).map(Row::same));
+        rows.extend(old.get(at_old).map(|line| Row::same(line)));
         (from_old, from_new) = (at_old + 1, at_new + 1);
     }
     rows

@@ -60,8 +60,8 @@ pub struct Row {
 
 impl Row {
     /// A line that both editions share.
-    pub(super) fn same(line: &String) -> Row {
-        Row { old: Some(line.clone()), new: Some(line.clone()) }
+    pub(super) fn same(line: &str) -> Row {
+        Row { old: Some(line.to_string()), new: Some(line.to_string()) }
     }
 
     /// Whether both editions share the line.
@@ -136,8 +136,8 @@ fn pairs<'a>(old: &'a Page, new: &'a Page) -> Vec<(Option<&'a Item>, Option<&'a 
     let same_name = |a: &Item, b: &Item| alike(a, b) && a.name.text == b.name.text;
     let same_source =
         |a: &Item, b: &Item| alike(a, b) && !a.citations.is_empty() && a.citations == b.citations;
-    let rules: [&dyn Fn(&Item, &Item) -> bool; 2] = [&same_name, &same_source];
-    for belong in rules {
+    for by_name in [true, false] {
+        let belong = |a: &Item, b: &Item| if by_name { same_name(a, b) } else { same_source(a, b) };
         for (before, after) in pairs.iter_mut().filter(|(before, _)| before.is_none()) {
             let at = rest.iter().position(|item| after.is_some_and(|after| belong(item, after)));
             *before = at.map(|at| rest.remove(at));
