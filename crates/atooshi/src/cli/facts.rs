@@ -39,7 +39,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
 }
 
 fn listed(found: &[ReadFact<'_>], screen: Screen) -> String {
-    let columns = ["識別子", "名前", "型", "だれの", "質問"].map(|name| (name, Align::Left));
+    let columns = ["識別子", "名前", "型・ページでの書き方", "だれの", "質問"].map(|name| (name, Align::Left));
     let mut table = Table::new(&columns);
     for ReadFact { fact, .. } in found {
         table.push(vec![
@@ -56,11 +56,11 @@ fn listed(found: &[ReadFact<'_>], screen: Screen) -> String {
     format!("{}\n{}件\n", table.draw(screen), found.len())
 }
 
-/// The type with unit, range or choices.
+/// The type with unit, range, choices, or the two sentences that pages use.
 fn kind(fact: &Fact) -> String {
     let choices = || fact.choices().iter().map(|choice| choice.label.as_str()).collect::<Vec<_>>().join("・");
     match &fact.kind {
-        FactType::Bool { .. } => "はい・いいえ".to_string(),
+        FactType::Bool { statement, denial } => format!("はい「{statement}」\nいいえ「{denial}」"),
         FactType::Number { .. } => format!("数（{}）{}", unit(fact), range(fact)),
         FactType::Date => "日付".to_string(),
         FactType::Choice(_) => format!("一つ選ぶ: {}", choices()),
