@@ -52,7 +52,8 @@ pub fn read(fact: &Fact, value: &Value) -> Result<Reading, String> {
 }
 
 fn null(fact: &Fact) -> Result<Reading, String> {
-    if fact.nullable || !matches!(fact.kind, FactType::Number { .. }) {
+    // A yes-or-no that does not apply fails every condition and strikes nobody; a choice or number must say so itself.
+    if fact.nullable || matches!(fact.kind, FactType::Bool { .. } | FactType::Date) {
         return Ok(Reading::Set(Set::NULL));
     }
     Err(format!(
