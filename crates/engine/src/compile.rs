@@ -1,7 +1,10 @@
 //! Compiles the rules of one frame into a program, proving types, units and bounds on the way.
 
+mod arithmetic;
 mod condition;
+mod date;
 mod steps;
+mod table;
 mod value;
 
 use std::collections::HashMap;

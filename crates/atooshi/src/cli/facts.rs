@@ -39,7 +39,8 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
 }
 
 fn listed(found: &[ReadFact<'_>], screen: Screen) -> String {
-    let columns = ["識別子", "名前", "型・ページでの書き方", "だれの", "質問"].map(|name| (name, Align::Left));
+    let columns =
+        ["識別子", "名前", "型・ページでの書き方", "だれの", "質問"].map(|name| (name, Align::Left));
     let mut table = Table::new(&columns);
     for ReadFact { fact, .. } in found {
         table.push(vec![
