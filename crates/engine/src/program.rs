@@ -231,7 +231,7 @@ impl Program {
             Node::All(from, until) => self.fold(from, until, out, Set::TRUE, i64::min),
             Node::Any(from, until) => self.fold(from, until, out, Set::FALSE, i64::max),
             Node::Pick { when, then, otherwise } => pick(at(when), at(then), at(otherwise)),
-            Node::AddDays(of, days) => date(at(of), |day| calendar::add_days(day, days)),
+            Node::AddDays(of, days) => map(at(of), |day| day.saturating_add(days.into())),
             Node::AddMonths(of, months) => date(at(of), |day| calendar::add_months(day, months)),
             Node::PeriodLast(of, months) => date(at(of), |day| calendar::period_last_day(day, months)),
             Node::NextOpen(of) => date(at(of), calendar::next_open_day),

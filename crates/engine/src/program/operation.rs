@@ -99,7 +99,9 @@ pub(super) fn date(set: Set, apply: impl Fn(vocabulary::Date) -> vocabulary::Dat
         let day = i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
         i64::from(calendar::day_number(apply(calendar::from_day_number(day))))
     };
-    map(set, end)
+    let lo = end(set.lo);
+    // Most dates are known, and a known date is worked out once.
+    Set { lo, hi: if set.hi == set.lo { lo } else { end(set.hi) }, null: set.null }
 }
 
 pub(super) fn elapsed(from: Set, until: Set, per: i32) -> Set {
