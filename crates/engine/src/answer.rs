@@ -146,7 +146,7 @@ impl Scheme {
     /// The verdict and the amount alone, as far as one walk settles them: no search, and nothing beyond the first
     /// clause that fails. `values` is working space that can be used again.
     pub fn glance(&self, plan: &Plan, inputs: &[Set], values: &mut Vec<Set>) -> Glance {
-        plan.program.start(values);
+        plan.program.start(inputs, values);
         let mut ineligible = false;
         for planned in &plan.clauses {
             let Some(node) = planned.node else { continue };

@@ -100,8 +100,10 @@ pub struct Program {
     pub nodes: Vec<Node>,
     /// Operands of conjunctions and disjunctions.
     pub arguments: Vec<NodeId>,
-    /// The values of the leading operations, where [`Program::constants_first`] has put the constants there.
+    /// The values of the leading operations, where [`Program::leaves_first`] has put the constants there.
     constants: Vec<Set>,
+    /// The slots of the inputs that follow the constants.
+    slots: Vec<u16>,
 }
 
 /// What a node yields.
@@ -164,15 +166,16 @@ impl Program {
     ///
     /// On sets of one each result is exact; on larger sets it holds every result of every combination of values.
     pub fn evaluate(&self, inputs: &[Set], out: &mut Vec<Set>) {
-        self.start(out);
+        self.start(inputs, out);
         self.evaluate_to(self.nodes.len(), inputs, out);
     }
 
     /// Begins an evaluation that [`Program::evaluate_to`] goes on with.
-    pub fn start(&self, out: &mut Vec<Set>) {
+    pub fn start(&self, inputs: &[Set], out: &mut Vec<Set>) {
         out.clear();
         out.reserve(self.nodes.len());
         out.extend_from_slice(&self.constants);
+        out.extend(self.slots.iter().map(|slot| inputs[usize::from(*slot)]));
     }
 
     /// Goes on with an evaluation as far as the first `count` operations.
@@ -183,14 +186,18 @@ impl Program {
         }
     }
 
-    /// The same program with its constants at the front, where they are copied and not evaluated; beside it, the
-    /// new index of each operation.
-    pub fn constants_first(self) -> (Program, Vec<NodeId>) {
-        let is_constant = |at: &usize| matches!(self.nodes[*at], Node::Constant(_));
-        let all = 0..self.nodes.len();
-        let (first, rest): (Vec<usize>, Vec<usize>) = all.partition(is_constant);
+    /// The same program with its constants and then its inputs at the front, where they are copied and not
+    /// evaluated; beside it, the new index of each operation.
+    pub fn leaves_first(self) -> (Program, Vec<NodeId>) {
+        let rank = |at: &usize| match self.nodes[*at] {
+            Node::Constant(_) => 0,
+            Node::Input(_) => 1,
+            _ => 2,
+        };
+        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
+        order.sort_by_key(rank);
         let mut moved = vec![0; self.nodes.len()];
-        for (to, from) in first.iter().chain(&rest).enumerate() {
+        for (to, from) in order.iter().enumerate() {
             moved[*from] = to as NodeId;
         }
         let to = |id: NodeId| moved[id as usize];
@@ -198,10 +205,15 @@ impl Program {
             Node::Constant(set) => Some(set),
             _ => None,
         };
+        let slot = |at: &usize| match self.nodes[*at] {
+            Node::Input(slot) => Some(slot),
+            _ => None,
+        };
         let program = Program {
-            nodes: first.iter().chain(&rest).map(|at| self.nodes[*at].with_operands(to)).collect(),
+            nodes: order.iter().map(|at| self.nodes[*at].with_operands(to)).collect(),
             arguments: self.arguments.iter().map(|id| to(*id)).collect(),
-            constants: first.iter().filter_map(constant).collect(),
+            constants: order.iter().filter_map(constant).collect(),
+            slots: order.iter().filter_map(slot).collect(),
         };
         (program, moved)
     }

@@ -69,15 +69,15 @@ pub(super) fn plan(
     plan.rounds_without_source = compiler.rounds_without_source;
     plan.reads = std::mem::take(&mut compiler.reads);
     plan.program = std::mem::take(&mut compiler.program);
-    move_constants_first(&mut plan);
+    move_leaves_first(&mut plan);
     plan.cuts = cuts(&plan.program, scheme.inputs.len());
     plan.deciding = deciding(&plan, scheme);
     plan
 }
 
-/// Puts the constants of a plan's program at the front and follows them with every index the plan holds.
-fn move_constants_first(plan: &mut Plan) {
-    let (program, moved) = std::mem::take(&mut plan.program).constants_first();
+/// Puts the constants and inputs of a plan's program at the front and follows them with every index the plan holds.
+fn move_leaves_first(plan: &mut Plan) {
+    let (program, moved) = std::mem::take(&mut plan.program).leaves_first();
     let to = |id: &mut NodeId| *id = moved[*id as usize];
     let mut reads = vec![0; plan.reads.len()];
     for (from, read) in plan.reads.iter().enumerate() {
