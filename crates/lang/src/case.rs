@@ -172,8 +172,7 @@ pub(crate) fn premise(
 /// Reads `対象外:条件の名前`.
 pub(crate) fn verdict_cell(cell: &Name, diagnostics: &mut Vec<Diagnostic>) -> Option<VerdictCell> {
     let (word, names) = cell.text.split_once([':', '：']).unwrap_or((&cell.text, ""));
-    let verdicts = [Verdict::Eligible, Verdict::Review, Verdict::Ineligible, Verdict::Unknown];
-    let Some(verdict) = verdicts.into_iter().find(|verdict| verdict.label() == word.trim()) else {
+    let Some(verdict) = Verdict::ALL.into_iter().find(|verdict| verdict.label() == word.trim()) else {
         diagnostics.push(Diagnostic::error(
             cell.span,
             format!("判定「{word}」は読めません"),

@@ -36,5 +36,5 @@ pub use format::{format, unclosed_fences};
 pub use labels::{LabelKind, Labels, nearest};
 pub use page::parse;
 pub use span::{LineIndex, Span};
-pub use token::{Kind as TokenKind, Token, tokenize};
+pub use token::{Kind as TokenKind, Token, keywords, tokenize};
 pub use words::{RuleLine, rule_lines};

@@ -92,6 +92,11 @@ const KEYWORDS: &[(&str, &str)] = &[
     ("段階", "段階"),
 ];
 
+/// Every word of the language in its canonical spelling, each once.
+pub fn keywords() -> impl Iterator<Item = &'static str> {
+    KEYWORDS.iter().filter(|(spelling, canonical)| spelling == canonical).map(|(_, canonical)| *canonical)
+}
+
 impl Token {
     /// Whether this is the keyword with that canonical spelling.
     pub fn is(&self, keyword: &str) -> bool {

@@ -31,6 +31,9 @@ pub enum State {
 }
 
 impl State {
+    /// All states in the order of time.
+    pub const ALL: [State; 4] = [State::Upcoming, State::Open, State::Closed, State::Unknown];
+
     /// The state's name in JSON answers.
     pub fn english(self) -> &'static str {
         match self {

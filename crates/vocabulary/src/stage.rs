@@ -72,6 +72,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts, the most useful to the owner first.
+    pub const ALL: [Verdict; 4] = [Verdict::Eligible, Verdict::Review, Verdict::Ineligible, Verdict::Unknown];
+
     /// The verdict's name in JSON answers.
     pub fn english(self) -> &'static str {
         match self {
