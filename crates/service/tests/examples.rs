@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use catalogue::{Catalogue, File, Problem};
 use lang::TokenKind;
 use lang::ast::ItemKind;
+use vocabulary::Stage;
 
 static EXAMPLES: LazyLock<Vec<File>> = LazyLock::new(examples);
 static LOADED: LazyLock<(Catalogue, Vec<Problem>)> = LazyLock::new(load);
@@ -116,5 +117,14 @@ fn the_manual_links_every_example() {
     for file in EXAMPLES.iter() {
         let name = file.path.trim_start_matches("schemes/");
         assert!(manual.contains(&format!("(examples/{name})")), "the manual does not link {name}");
+    }
+}
+
+#[test]
+fn the_grammar_names_every_word() {
+    let grammar = fs::read_to_string(docs().join("grammar.md")).unwrap();
+    let fences = ItemKind::FENCES.iter().map(|(_, label)| *label);
+    for word in lang::keywords().chain(fences).chain(Stage::ALL.map(Stage::label)) {
+        assert!(grammar.contains(&format!("\"{word}\"")), "the grammar does not name {word}");
     }
 }
