@@ -88,7 +88,7 @@ fn random_page(
             is_sound(&trial, plan, &answer, &point)
                 .map_err(|finding| format!("{finding}\n{}\n{}", trial.spell(&known), trial.spell(&point)))?;
         }
-        if small && exhaust(&trial, plan, &known, &answer)?.is_some() {
+        if small && exhaust(&trial, plan, &known, &answer)? {
             counts.exhausted += 1;
             counts.exhausted_tight += usize::from(answer.tight);
         }

@@ -5,7 +5,7 @@ use vocabulary::Verdict;
 
 use crate::fact::{FactIndex, Registry};
 use crate::scheme::{Input, Plan, Scheme};
-use crate::set::{OPEN_HIGH, OPEN_LOW, Set};
+use crate::set::{OPEN_HIGH, Set};
 use crate::solve::{Found, Search};
 
 /// The answer of one frame of a scheme.
@@ -215,6 +215,7 @@ fn amount(found: &Found) -> Amount {
     if !found.eligible {
         return Amount { low_yen: 0, high_yen: Some(0) };
     }
-    let low_yen = if found.ineligible || found.low == OPEN_LOW { 0 } else { found.low };
+    // An amount is never below zero, so that refused completions only lower the range.
+    let low_yen = if found.ineligible { 0 } else { found.low };
     Amount { low_yen, high_yen: (found.high != OPEN_HIGH).then_some(found.high) }
 }

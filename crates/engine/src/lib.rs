@@ -5,7 +5,10 @@
 //! on partial facts is the set of answers over all completions.
 
 mod answer;
+mod bases;
+mod boxes;
 mod case;
+mod cells;
 mod check;
 mod choice;
 mod compile;
@@ -23,6 +26,7 @@ pub mod scheme;
 pub mod set;
 mod solve;
 mod table;
+mod witness;
 
 pub use answer::{Amount, Answer, Glance, Outcome, PartAnswer};
 pub use case::CASE_DAY;

@@ -224,7 +224,9 @@ impl Program {
             Node::Constant(set) => set,
             Node::Input(slot) => inputs[usize::from(slot)],
             Node::IfNull(of, instead) => if_null(at(of), instead),
-            Node::Scale(of, times) => map(at(of), |end| if is_open(end) { end } else { end * times }),
+            Node::Scale(of, times) => {
+                map(at(of), |end| if is_open(end) { end } else { end.saturating_mul(times) })
+            }
             Node::Add(a, b) => add(at(a), at(b)),
             Node::Subtract(a, b) => {
                 let right = at(b);
@@ -235,7 +237,10 @@ impl Program {
             Node::Least(a, b) => pairwise(at(a), at(b), i64::min),
             Node::Greatest(a, b) => pairwise(at(a), at(b), i64::max),
             Node::Round { of, units, step, mode } => {
-                map(at(of), |end| if is_open(end) { end } else { round(end, units, mode) * step })
+                map(
+                    at(of),
+                    |end| if is_open(end) { end } else { round(end, units, mode).saturating_mul(step) },
+                )
             }
             Node::Compare(a, comparison, b) => compare(at(a), comparison, at(b)),
             Node::In(of, mask) => contains(at(of), mask),

@@ -1,60 +1,99 @@
 //! Which open inputs change the result: those for which two completions that differ in them alone are shown.
+//!
+//! An input that no such pair is found for is proven not to matter, box by box: in every box either nothing can be
+//! supported, or nothing that is unsettled depends on the input. Where neither is managed the input stays in the
+//! list, because nothing that may matter is ever left out, but the answer is not called tight.
 
-use crate::scheme::Input;
-use crate::set::Set;
-use crate::solve::{Exact, Search, is_settled};
+use crate::cells::{corner, end, is_mask, live_inputs, live_nodes, projected};
+use crate::set::{Null, Set};
+use crate::solve::{Search, Variable};
+use crate::witness::Exact;
 
-/// Most combinations of the other inputs that are tried to prove that an input does not matter.
-const MOST_COMBINATIONS: usize = 512;
+/// Most boxes that are looked at for one input.
+const MOST_BOXES: usize = 400;
+/// Most times that one input's surroundings are moved towards a supported completion.
+const MOST_CLIMBS: usize = 12;
+/// Most values of inputs that are held while the others are moved.
+const MOST_REGIONS: usize = 24;
+/// Most values of one input that are tried in a box.
+const MOST_VALUES: usize = 8;
 
-/// The inputs that may change the result, facts first in order of use, and whether each one is proven to.
+/// What is found out about one input.
+enum Relevance {
+    /// Two completions that differ in it alone have different results; with how useful it is to ask.
+    Shown(usize),
+    /// No two completions that differ in it alone have different results.
+    Irrelevant,
+    /// Neither was found in time.
+    Unproven,
+}
+
+/// The inputs that may change the result, the most useful first, and whether each one is proven to.
 pub(crate) fn missing(search: &mut Search<'_>, bases: &[Vec<Set>]) -> (Vec<usize>, bool) {
+    let mut weights: Vec<Option<usize>> = vec![None; search.vars.len()];
+    for base in bases {
+        show(search, base, &mut weights);
+    }
+    show_elsewhere(search, &bases[0], &mut weights);
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut all_proven = true;
-    for at in 0..search.vars.len() {
+    for (at, weight) in weights.into_iter().enumerate() {
         let slot = search.vars[at].slot;
-        if let Some(weight) = witnessed(search, at, bases) {
-            found.push((weight, slot));
-        } else if !proven_irrelevant(search, at) {
-            // Never leave out what may matter; but then the list is not proven exact.
-            all_proven = false;
-            found.push((0, slot));
+        match weight.map_or_else(|| search_boxes(search, at, bases), Relevance::Shown) {
+            Relevance::Shown(weight) => found.push((weight, slot)),
+            Relevance::Irrelevant => {}
+            Relevance::Unproven => {
+                all_proven = false;
+                found.push((0, slot));
+            }
         }
     }
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     (found.into_iter().map(|(_, slot)| slot).collect(), all_proven)
 }
 
-/// How many candidate values of an input are refused next to a supported completion, plus one, where some value
-/// changes the result; `None` where none was found to.
-fn witnessed(search: &mut Search<'_>, at: usize, bases: &[Vec<Set>]) -> Option<usize> {
-    for base in bases {
-        if let Some(weight) = varies(search, at, base) {
-            return Some(weight);
-        }
+/// Notes the inputs that matter at a completion.
+fn show(search: &mut Search<'_>, base: &[Set], weights: &mut [Option<usize>]) {
+    for (at, weight) in weights.iter_mut().enumerate().filter(|(_, weight)| weight.is_none()) {
+        *weight = varies(search, at, base);
     }
-    // The input may only matter after another one has moved.
-    let base = bases.first()?.clone();
-    for other in (0..search.vars.len()).filter(|other| *other != at) {
-        let slot = search.vars[other].slot;
-        for choice in 0..search.vars[other].candidates.len() {
-            let mut moved = base.clone();
-            moved[slot] = search.vars[other].candidates[choice];
-            if let Some(weight) = varies(search, at, &moved) {
-                return Some(weight);
-            }
-        }
-    }
-    None
 }
 
+/// Goes to other regions: one input is held at one of its values, the others are moved until the completion is
+/// supported again. A course that is not the first one found has its own conditions, and they matter there.
+fn show_elsewhere(search: &mut Search<'_>, base: &[Set], weights: &mut [Option<usize>]) {
+    let values = |variable: &Variable| {
+        let (slot, numbered) = (variable.slot, variable.candidates.iter().copied().enumerate());
+        numbered.map(|(at, value)| (at, slot, value)).collect::<Vec<_>>()
+    };
+    let mut regions: Vec<(usize, usize, Set)> = search.vars.iter().flat_map(values).collect();
+    regions.retain(|(_, slot, value)| base[*slot] != *value);
+    regions.sort_by_key(|(at, slot, _)| (!is_mask(search.scheme, *slot), *at));
+    for (_, slot, value) in regions.into_iter().take(MOST_REGIONS) {
+        if weights.iter().all(Option::is_some) {
+            return;
+        }
+        let mut point = base.to_vec();
+        point[slot] = value;
+        let moved = search.climb_around(point, 1 << slot);
+        show(search, &moved, weights);
+    }
+}
+
+/// How many candidate values of an input are refused where the others stay as they are, plus one, where some value
+/// changes the result; `None` where none was found to.
 fn varies(search: &mut Search<'_>, at: usize, base: &[Set]) -> Option<usize> {
+    varies_among(search, at, base, usize::MAX)
+}
+
+/// The same with so many candidate values at most.
+fn varies_among(search: &mut Search<'_>, at: usize, base: &[Set], most: usize) -> Option<usize> {
     let slot = search.vars[at].slot;
     let mut point = base.to_vec();
     let mut first: Option<Exact> = None;
     let mut changes = false;
     let mut refused = 0;
-    for choice in 0..search.vars[at].candidates.len() {
+    for choice in 0..search.vars[at].candidates.len().min(most) {
         point[slot] = search.vars[at].candidates[choice];
         let exact = search.exact(&point)?;
         refused += usize::from(!exact.eligible);
@@ -64,46 +103,112 @@ fn varies(search: &mut Search<'_>, at: usize, base: &[Set]) -> Option<usize> {
     changes.then_some(refused + 1)
 }
 
-/// Tries every combination of the other inputs' cells, where they are few and hold single values.
-fn proven_irrelevant(search: &mut Search<'_>, at: usize) -> bool {
-    let others: Vec<usize> = (0..search.vars.len()).filter(|other| *other != at).collect();
-    let mut combinations = 1usize;
-    for other in &others {
-        let variable = &search.vars[*other];
-        let is_choice = matches!(search.scheme.inputs[variable.slot], Input::Fact(_))
-            && search.scheme.masks & (1 << variable.slot) != 0;
-        let is_truth = search.inputs[variable.slot] == Set::EITHER;
-        if !is_choice && !is_truth {
-            return false;
+/// Splits the other inputs until the input is seen to matter, or nowhere can.
+fn search_boxes(search: &mut Search<'_>, at: usize, bases: &[Vec<Set>]) -> Relevance {
+    let slot = search.vars[at].slot;
+    let mut stack = vec![search.inputs.to_vec()];
+    let mut is_proven = true;
+    let mut climbs = MOST_CLIMBS;
+    for _ in 0..MOST_BOXES {
+        let Some(inputs) = stack.pop() else {
+            return if is_proven { Relevance::Irrelevant } else { Relevance::Unproven };
+        };
+        search.plan.program.evaluate(&inputs, &mut search.values);
+        if search.conditions.iter().any(|node| search.values[*node as usize].is_false()) {
+            continue;
         }
-        combinations = combinations.saturating_mul(variable.candidates.len());
-    }
-    let own = &search.vars[at];
-    let own_is_exact = search.scheme.masks & (1 << own.slot) != 0 || search.inputs[own.slot] == Set::EITHER;
-    if combinations > MOST_COMBINATIONS || !own_is_exact {
-        return false;
-    }
-    let mut point = search.inputs.to_vec();
-    for number in 0..combinations {
-        let mut rest = number;
-        for other in &others {
-            let variable = &search.vars[*other];
-            point[variable.slot] = variable.candidates[rest % variable.candidates.len()];
-            rest /= variable.candidates.len();
+        let live = live_nodes(search.plan, &search.conditions, &search.values);
+        if live_inputs(search.plan, &live) & (1 << slot) == 0 {
+            continue;
         }
-        complete(search, &mut point, at);
-        if varies(search, at, &point.clone()).is_some() {
-            return false;
+        // Inputs that meet this one in some unsettled operation decide whether it matters.
+        let partners = live.iter().map(|node| search.plan.reads[*node as usize]);
+        let partners = partners.filter(|reads| reads & (1 << slot) != 0).fold(0, |all, reads| all | reads);
+        for point in samples(search, &inputs, bases, partners) {
+            if let Some(weight) = shown_at(search, at, &inputs, &point, partners, &mut climbs) {
+                return Relevance::Shown(weight);
+            }
+        }
+        let scheme = search.scheme;
+        let parts = search.split_by(&inputs, |other, uses| match () {
+            () if other == slot => 0,
+            // Choices first: they are few, and each one leaves less of the page alive.
+            () if partners & (1 << other) == 0 => uses,
+            () if is_mask(scheme, other) => 2_000 + uses,
+            // Then the widest: what matters may do so only where several numbers are neither small nor great.
+            () => 1_000 + width_bits(inputs[other]),
+        });
+        match parts {
+            Some(parts) => stack.extend(parts.into_iter().rev()),
+            None => is_proven = false,
         }
     }
-    true
+    Relevance::Unproven
 }
 
-/// Inputs that are open but not alive may be anything: any single value serves.
-fn complete(search: &Search<'_>, point: &mut [Set], at: usize) {
-    for (slot, set) in point.iter_mut().enumerate() {
-        if slot != search.vars[at].slot && !is_settled(search.scheme, slot, *set) {
-            *set = search.any_value(slot);
+/// How many bits the width of a range has.
+fn width_bits(set: Set) -> usize {
+    let wide = i128::from(set.hi) - i128::from(set.lo);
+    (128 - wide.leading_zeros()) as usize
+}
+
+/// Completions of a box near supported ones, with the partners of an input as they are or in either corner.
+fn samples(search: &Search<'_>, inputs: &[Set], bases: &[Vec<Set>], partners: u128) -> Vec<Vec<Set>> {
+    let mut found: Vec<Vec<Set>> = bases.iter().map(|base| projected(base, inputs, search.scheme)).collect();
+    for lower in [true, false] {
+        let mut point = corner(inputs, search.scheme, lower);
+        for (slot, set) in point.iter_mut().enumerate().filter(|(slot, _)| partners & (1 << slot) == 0) {
+            *set = found[0][slot];
+        }
+        found.push(point);
+    }
+    found.dedup();
+    found
+}
+
+/// Varies an input at a completion; where that is refused, the inputs that have nothing to do with it are moved until
+/// it is supported.
+fn shown_at(
+    search: &mut Search<'_>,
+    at: usize,
+    inputs: &[Set],
+    point: &[Set],
+    partners: u128,
+    climbs: &mut usize,
+) -> Option<usize> {
+    let shown =
+        varies_among(search, at, point, MOST_VALUES).or_else(|| varies_inside(search, at, inputs, point));
+    if shown.is_some() || *climbs == 0 || search.exact(point)?.eligible {
+        return shown;
+    }
+    *climbs -= 1;
+    let slot = search.vars[at].slot;
+    for choice in 0..search.vars[at].candidates.len().min(MOST_VALUES) {
+        let mut moved = point.to_vec();
+        moved[slot] = search.vars[at].candidates[choice];
+        let moved = search.climb_around(moved, partners | 1 << slot);
+        if let Some(weight) = varies(search, at, &moved) {
+            return Some(weight);
         }
     }
+    None
+}
+
+/// The same with the values at which some comparison changes along the input itself.
+fn varies_inside(search: &mut Search<'_>, at: usize, inputs: &[Set], point: &[Set]) -> Option<usize> {
+    let slot = search.vars[at].slot;
+    let set = inputs[slot];
+    if is_mask(search.scheme, slot) || set.null == Null::Yes {
+        return None;
+    }
+    let [low, high] = [true, false].map(|lower| end(search.scheme, slot, set, lower).lo);
+    let mut moved = point.to_vec();
+    let first = search.exact(&moved)?;
+    for value in search.turning_points(slot, low, high, point) {
+        moved[slot] = value;
+        if search.exact(&moved)? != first {
+            return Some(1);
+        }
+    }
+    None
 }

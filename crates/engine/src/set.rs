@@ -112,8 +112,11 @@ fn either_null(a: Null, b: Null) -> Null {
 }
 
 /// The sum of two ends; `open` is the symbol that wins.
+///
+/// No completion overflows, that is proven when a page is loaded. But the lesser of an open end and a number is that
+/// number, which no completion may reach: what is calculated with it saturates at the symbols.
 pub(crate) fn add_ends(a: i64, b: i64, open: i64) -> i64 {
-    if is_open(a) || is_open(b) { open } else { a + b }
+    if is_open(a) || is_open(b) { open } else { a.saturating_add(b) }
 }
 
 /// Whether an end is one of the two symbols.
@@ -138,7 +141,7 @@ pub(crate) fn multiply_ends(a: i64, b: i64) -> i64 {
     if is_open(a) || is_open(b) {
         return if (a < 0) == (b < 0) { OPEN_HIGH } else { OPEN_LOW };
     }
-    a * b
+    a.saturating_mul(b)
 }
 
 /// The exact number that a numerator over `den` stands for.

@@ -155,11 +155,12 @@ impl World<'_> {
         }
     }
 
-    /// The value of the first row that fits.
+    /// The value of the first row that fits; where none does, because a fact was given as "does not apply" that
+    /// pages expect to apply, that of the last row.
     fn table(&self, table: &Table) -> Option<Value> {
         let fits = |guards: &[Option<Condition>]| guards.iter().flatten().all(|guard| self.holds(guard));
-        let row = table.rows.iter().find(|row| fits(&row.guards)).expect("a row for every case");
-        self.value(row.value.as_ref()?)
+        let row = table.rows.iter().find(|row| fits(&row.guards)).or(table.rows.last());
+        self.value(row?.value.as_ref()?)
     }
 
     /// The value after all steps; a lower limit lifts it.

@@ -15,14 +15,6 @@ use crate::naive::Fraction;
 /// Most completions that are tried; pages with more are left to random completions.
 const MOST_COMPLETIONS: usize = 6_000;
 
-/// What all completions of a frame come to.
-pub struct Exhausted {
-    /// How many completions there are.
-    pub completions: usize,
-    /// How many facts turned out to matter.
-    pub relevant: usize,
-}
-
 /// The result of one completion, as far as an owner cares: nothing when refused.
 #[derive(Clone, Debug, PartialEq)]
 enum Exact {
@@ -30,16 +22,11 @@ enum Exact {
     Supported(Vec<Fraction>),
 }
 
-/// Tries every completion; checks soundness, tightness and relevance. `None` where there are too many.
-pub fn exhaust(
-    trial: &Trial<'_>,
-    plan: &Plan,
-    known: &[Set],
-    answer: &Answer,
-) -> Result<Option<Exhausted>, String> {
+/// Tries every completion; checks soundness, tightness and relevance. False where there are too many.
+pub fn exhaust(trial: &Trial<'_>, plan: &Plan, known: &[Set], answer: &Answer) -> Result<bool, String> {
     let choices: Vec<Vec<Set>> = (0..known.len()).map(|slot| values(trial, slot, known[slot])).collect();
     let total = choices.iter().try_fold(1usize, |total, list| total.checked_mul(list.len()));
-    let Some(total) = total.filter(|total| *total <= MOST_COMPLETIONS) else { return Ok(None) };
+    let Some(total) = total.filter(|total| *total <= MOST_COMPLETIONS) else { return Ok(false) };
     let mut results = Vec::with_capacity(total);
     let mut point = known.to_vec();
     for number in 0..total {
@@ -53,11 +40,11 @@ pub fn exhaust(
     }
     let is_broken = answer.outcomes.iter().any(|(_, outcome)| *outcome == engine::Outcome::Broken);
     if is_broken {
-        return Ok(Some(Exhausted { completions: total, relevant: 0 }));
+        return Ok(true);
     }
     tightness(answer, &results)?;
-    let relevant = relevance(trial, answer, &choices, &results)?;
-    Ok(Some(Exhausted { completions: total, relevant }))
+    relevance(trial, answer, &choices, &results)?;
+    Ok(true)
 }
 
 /// Every value of an input.
@@ -119,19 +106,13 @@ fn tightness(answer: &Answer, results: &[Exact]) -> Finding {
 }
 
 /// What changes the result is missing; in a tight answer nothing else is.
-fn relevance(
-    trial: &Trial<'_>,
-    answer: &Answer,
-    choices: &[Vec<Set>],
-    results: &[Exact],
-) -> Result<usize, String> {
+fn relevance(trial: &Trial<'_>, answer: &Answer, choices: &[Vec<Set>], results: &[Exact]) -> Finding {
     let named: HashSet<usize> = (0..choices.len())
         .filter(|slot| match &trial.scheme.inputs[*slot] {
             Input::Fact(fact) => answer.missing.contains(fact),
             _ => answer.open.contains(slot),
         })
         .collect();
-    let mut relevant = 0;
     let mut stride = 1;
     for (slot, list) in choices.iter().enumerate() {
         let changes = (0..results.len()).any(|number| {
@@ -139,7 +120,6 @@ fn relevance(
             results[number] != results[first]
         });
         stride *= list.len();
-        relevant += usize::from(changes);
         let name = || match &trial.scheme.inputs[slot] {
             Input::Fact(fact) => trial.registry.fact(*fact).label.clone(),
             other => format!("{other:?}"),
@@ -149,5 +129,5 @@ fn relevance(
             format!("{} is missing from a tight answer and does not matter", name())
         })?;
     }
-    Ok(relevant)
+    Ok(())
 }

@@ -5,7 +5,7 @@ mod brute;
 mod sound;
 
 pub use bridge::Trial;
-pub use brute::{Exhausted, exhaust};
+pub use brute::exhaust;
 pub use sound::{agrees, is_sound};
 
 /// What does not hold, in words.

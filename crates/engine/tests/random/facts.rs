@@ -122,7 +122,7 @@ pub fn narrow(tape: &mut Tape, scheme: &Scheme, registry: &Registry, point: &[Se
         let is_mask = scheme.masks & (1 << slot) != 0;
         known[slot] = match tape.below(6) {
             0 | 1 => truth,
-            2 | 3 | 4 if !(small && is_day) => around(domain, truth),
+            2..=4 if !(small && is_day) => around(domain, truth),
             _ if truth.null == Null::Yes => truth,
             _ if is_mask => Set::mask(truth.bits() | (tape.below(64) as u64 & domain.bits())),
             _ => {

@@ -138,7 +138,7 @@ impl Draft<'_> {
             }
             _ => (fact.label.clone(), vec!["2023-05-10以降".into()]),
         };
-        let wide = self.tape.once_in(2).then(|| "印甲がある");
+        let wide = self.tape.once_in(2).then_some("印甲がある");
         let mut text = format!(
             "| 表 {name} | {column} |{} 値 |\n|---|---|{}---|\n",
             wide.map_or(String::new(), |name| format!(" {name} |")),
