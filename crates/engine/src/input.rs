@@ -63,12 +63,7 @@ fn null(fact: &Fact) -> Result<Reading, String> {
 }
 
 fn wrong(fact: &Fact, expected: &str, value: &Value) -> String {
-    format!(
-        "「{}」（{}）には{expected}を書きます。書かれているのは {} です",
-        fact.label,
-        fact.id,
-        spell(value)
-    )
+    format!("「{}」には{expected}を書きます。書かれているのは{}です", fact.label, spell(value))
 }
 
 /// The value as the reader wrote it.
@@ -103,9 +98,8 @@ fn number(fact: &Fact, value: &Value) -> Result<Reading, String> {
             Ok(Reading::Set(Set::range(low, high)))
         }
         Value::Text(text) => Err(format!(
-            "「{}」（{}）には{}を表す数を書きます。「{}」は文字です。{}",
+            "「{}」には{}を表す数を書きます。「{}」は文字です。{}",
             fact.label,
-            fact.id,
             unit_name(fact),
             text.chars().take(40).collect::<String>(),
             unit_hint(fact, text),
@@ -135,7 +129,8 @@ fn unit_hint(fact: &Fact, text: &str) -> String {
         found.value
     };
     if found.unit == *unit || !found.unit_written {
-        format!("{} と書いてください", notation::write_number(value).replace(',', ""))
+        // As files take it: no grouping, and the hyphen for a minus.
+        format!("{} と書いてください", notation::write_number(value).replace(',', "").replace('−', "-"))
     } else {
         format!("単位が違います（「{unit}」で答えてください）")
     }

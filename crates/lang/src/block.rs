@@ -80,9 +80,17 @@ fn fence(content: &str, line: Span, lines: &mut Lines<'_>, diagnostics: &mut Vec
     let info = trimmed(&content[MARK.len()..], line.start + MARK.len());
     let body_start = lines.at;
     let text = lines.text;
-    for next in lines.by_ref() {
-        if next.of(text).trim() == MARK {
+    let mut body_end = text.len();
+    while let Some(next) = lines.next() {
+        let content = next.of(text).trim();
+        if content == MARK {
             return BlockKind::Fence(info, Span::new(body_start, next.start));
+        }
+        // No rule looks like the next fence or heading, so the end of this fence was forgotten.
+        if content.starts_with(MARK) || heading(next.of(text).trim_end(), next.start).is_some() {
+            body_end = next.start;
+            lines.at = next.start;
+            break;
         }
     }
     diagnostics.push(Diagnostic::error(
@@ -90,7 +98,7 @@ fn fence(content: &str, line: Span, lines: &mut Lines<'_>, diagnostics: &mut Vec
         "この囲みは閉じられていません",
         "囲みの終わりに ``` だけの行を置いてください",
     ));
-    BlockKind::Fence(info, Span::new(body_start, text.len()))
+    BlockKind::Fence(info, Span::new(body_start, body_end))
 }
 
 fn table(first: &str, start: usize, lines: &mut Lines<'_>) -> BlockKind {

@@ -58,9 +58,19 @@ pub fn find<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Entry, String>
     })
 }
 
+/// The page of a choice between two benefits, or a sentence with the one that was probably meant.
+pub fn find_choice<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Entry, String> {
+    let choices = || catalogue.relations.iter().filter(|entry| !entry.scheme.options.is_empty());
+    let ids = choices().map(|entry| entry.scheme.header.id.as_str());
+    choices().find(|entry| entry.scheme.header.id == id).ok_or_else(|| not_found("選択", id, ids))
+}
+
 /// "There is no such thing", with the one that was probably meant or the list of all.
-pub fn not_found<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+pub(crate) fn not_found<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let shown: String = id.chars().take(60).collect();
+    if known.clone().next().is_none() {
+        return format!("「{shown}」という{what}はありません。{what}は一つもありません");
+    }
     match lang::nearest(id, known.clone()) {
         Some(near) => {
             format!("「{shown}」という{what}はありません。もしかして（did you mean）「{near}」ですか")

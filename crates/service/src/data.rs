@@ -1,6 +1,7 @@
 //! Brings the catalogue: the one compiled into the binary, or one from a folder.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use catalogue::{Catalogue, File, Problem};
@@ -45,7 +46,25 @@ pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue, DataError> {
 
 /// The catalogue with everything that is wrong with it.
 pub fn catalogue_with_problems(folder: Option<&Path>) -> Result<(Catalogue, Vec<Problem>), DataError> {
-    Ok(catalogue::load(&files(folder)?))
+    let (catalogue, problems) = catalogue::load(&files(folder)?);
+    if let (Some(folder), true) = (folder, catalogue.registry.facts().is_empty() && problems.is_empty()) {
+        let reason =
+            "制度データのフォルダーではないようです（事実の一覧 facts/*.toml がありません）".to_string();
+        return Err(DataError::Unreadable { path: folder.to_path_buf(), reason });
+    }
+    Ok((catalogue, problems))
+}
+
+/// Why the system could not read or write, in Japanese where it is a common reason.
+pub fn spell(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "その名前のファイルやフォルダーはありません".to_string(),
+        ErrorKind::PermissionDenied => "読み書きする権限がありません".to_string(),
+        ErrorKind::IsADirectory => "フォルダーです。ファイルを指定してください".to_string(),
+        ErrorKind::NotADirectory => "フォルダーではありません。フォルダーを指定してください".to_string(),
+        ErrorKind::InvalidData => "文字コードが UTF-8 ではありません".to_string(),
+        _ => error.to_string(),
+    }
 }
 
 /// The files of the catalogue in `folder`, or the shipped ones, in the order of their paths.
@@ -69,17 +88,14 @@ fn shipped(folder: &Dir<'_>, files: &mut Vec<File>) {
 }
 
 fn read_folder(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), DataError> {
-    let unreadable = |path: &Path, reason: &dyn ToString| DataError::Unreadable {
-        path: path.to_path_buf(),
-        reason: reason.to_string(),
-    };
-    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
-        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
+    let unreadable = |path: &Path, reason: String| DataError::Unreadable { path: path.to_path_buf(), reason };
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, spell(&error)))? {
+        let path = entry.map_err(|error| unreadable(folder, spell(&error)))?.path();
         if path.is_dir() {
             read_folder(root, &path, files)?;
         } else if path.extension().is_some_and(|ending| ending == "md" || ending == "toml") {
             if files.len() >= MOST_FILES {
-                return Err(unreadable(root, &format!("ファイルが{MOST_FILES}個を超えています")));
+                return Err(unreadable(root, format!("ファイルが{MOST_FILES}個を超えています")));
             }
             let text = read_text(&path)?;
             let below = path.strip_prefix(root).unwrap_or(&path);
@@ -93,10 +109,10 @@ fn read_folder(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), 
 /// The text of one file, refused when it is too large or not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, DataError> {
     let unreadable = |reason: String| DataError::Unreadable { path: path.to_path_buf(), reason };
-    let size = fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
+    let size = fs::metadata(path).map_err(|error| unreadable(spell(&error)))?.len();
     if size > MOST_BYTES {
         return Err(unreadable(format!("大きすぎます（{size}バイト、{MOST_BYTES}バイトまで）")));
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    let bytes = fs::read(path).map_err(|error| unreadable(spell(&error)))?;
     String::from_utf8(bytes).map_err(|_| unreadable("文字コードが UTF-8 ではありません".to_string()))
 }

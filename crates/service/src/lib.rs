@@ -15,6 +15,7 @@ pub mod format;
 pub mod mutate;
 pub mod profile;
 pub mod profile_file;
+pub mod profile_text;
 pub mod reason;
 pub mod relation;
 pub mod render;

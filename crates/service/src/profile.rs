@@ -3,7 +3,7 @@
 use engine::fact::FactType;
 use engine::input::{self, Value};
 use engine::{Known, Registry};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use vocabulary::Ratio;
 
 /// Why facts could not be read: one Japanese sentence for each thing that is wrong.
@@ -13,6 +13,14 @@ pub struct ProfileError {
     pub messages: Vec<String>,
 }
 
+/// What is wrong with one fact.
+pub(crate) struct Fault {
+    /// The key as it was written.
+    pub key: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
 /// Reads a JSON object of fact ids (or Japanese names) and values.
 pub fn read_facts(registry: &Registry, facts: &Json) -> Result<Known, ProfileError> {
     let Json::Object(entries) = facts else {
@@ -20,15 +28,24 @@ pub fn read_facts(registry: &Registry, facts: &Json) -> Result<Known, ProfileErr
             messages: vec!["facts には、事実の識別子と値の組（オブジェクト）を書いてください".to_string()],
         });
     };
+    let (known, faults) = read_each(registry, entries);
+    if faults.is_empty() {
+        return Ok(known);
+    }
+    Err(ProfileError { messages: faults.into_iter().map(|fault| fault.message).collect() })
+}
+
+/// Reads every fact that can be read, and says what is wrong with the others.
+pub(crate) fn read_each(registry: &Registry, entries: &Map<String, Json>) -> (Known, Vec<Fault>) {
     let mut known = Known::default();
-    let mut messages = Vec::new();
+    let mut faults = Vec::new();
     for (key, value) in entries {
         match read_fact(registry, key, value) {
             Ok((fact, reading)) => known.insert(fact, reading),
-            Err(message) => messages.push(message),
+            Err(message) => faults.push(Fault { key: key.clone(), message }),
         }
     }
-    if messages.is_empty() { Ok(known) } else { Err(ProfileError { messages }) }
+    (known, faults)
 }
 
 fn read_fact(
@@ -39,9 +56,9 @@ fn read_fact(
     let fact =
         registry.by_id(key).or_else(|| registry.by_label(key)).ok_or_else(|| unknown_fact(registry, key))?;
     let definition = registry.fact(fact);
-    let value = value_of(value)
-        .map_err(|reason| format!("「{}」（{}）: {reason}", definition.label, definition.id))?;
-    input::read(definition, &value).map(|reading| (fact, reading))
+    let value = value_of(value).map_err(|reason| format!("{key}: 「{}」の{reason}", definition.label))?;
+    let reading = input::read(definition, &value).map_err(|reason| format!("{key}: {reason}"))?;
+    Ok((fact, reading))
 }
 
 /// "There is no such fact", with the one that was probably meant.

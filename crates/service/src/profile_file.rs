@@ -1,5 +1,6 @@
 //! Profiles: one company, and any number of its projects, workers and trainings, as YAML, TOML or JSON.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -7,7 +8,8 @@ use std::path::Path;
 use engine::{Known, Registry};
 use serde_json::{Map, Value as Json};
 
-use crate::profile::{ProfileError, read_facts, spell};
+use crate::profile::{ProfileError, read_each, spell};
+use crate::profile_text;
 
 /// Largest profile that is read.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -65,105 +67,120 @@ impl Format {
 
 /// Reads a profile from a file.
 pub fn read(registry: &Registry, path: &Path) -> Result<Profile, ProfileError> {
-    let failed = |reason: String| ProfileError { messages: vec![format!("{}: {reason}", path.display())] };
-    let size = fs::metadata(path).map_err(|error| failed(format!("読めません（{error}）")))?.len();
+    let failed = |reason: &str| ProfileError { messages: vec![format!("{}: {reason}", path.display())] };
+    let unreadable = |error: std::io::Error| failed(&crate::data::spell(&error));
+    let size = fs::metadata(path).map_err(unreadable)?.len();
     if size > MOST_BYTES {
-        return Err(failed(format!(
+        return Err(failed(&format!(
             "大きすぎます（{size}バイト）。プロフィールは{MOST_BYTES}バイトまでです"
         )));
     }
-    let text = fs::read_to_string(path)
-        .map_err(|error| failed(format!("読めません（{error}）。UTF-8 の文章か確かめてください")))?;
-    parse(registry, &text, Format::of(path)).map_err(|error| {
-        let place = |message: String| match line_of(&text, &message) {
-            Some(line) => format!("{}:{line}: {message}", path.display()),
-            None => format!("{}: {message}", path.display()),
+    let text = fs::read_to_string(path).map_err(unreadable)?;
+    parse(registry, &text, Format::of(path)).map_err(|faults| {
+        let place = |fault: Placed| match fault.line {
+            Some(line) => format!("{}:{line}: {}", path.display(), fault.message),
+            None => format!("{}: {}", path.display(), fault.message),
         };
-        ProfileError { messages: error.messages.into_iter().map(place).collect() }
+        ProfileError { messages: faults.into_iter().map(place).collect() }
     })
 }
 
+/// Something that is wrong with a profile, with its line where it could be found.
+struct Placed {
+    line: Option<usize>,
+    message: String,
+}
+
 /// Reads a profile from its text.
-pub fn parse(registry: &Registry, text: &str, format: Format) -> Result<Profile, ProfileError> {
-    let one = |message: String| ProfileError { messages: vec![message] };
-    let value: Json = match format {
-        Format::Yaml if text.trim().is_empty() => Json::Object(Map::new()),
-        Format::Yaml => {
-            serde_saphyr::from_str(text).map_err(|error| one(format!("YAML として読めません: {error}")))?
-        }
-        Format::Toml => {
-            toml::from_str(text).map_err(|error| one(format!("TOML として読めません: {error}")))?
-        }
-        Format::Json => serde_json::from_str(text).map_err(|error| {
-            one(format!("JSON として読めません（{}行{}文字目）: {error}", error.line(), error.column()))
-        })?,
-    };
+fn parse(registry: &Registry, text: &str, format: Format) -> Result<Profile, Vec<Placed>> {
+    let value = profile_text::value(text, format)
+        .map_err(|fault| vec![Placed { line: Some(fault.line), message: fault.message }])?;
     let Json::Object(entries) = value else {
-        return Err(one("プロフィールは「事実の名前: 値」の並びで書いてください".to_string()));
+        let message = "プロフィールは「事実の名前: 値」の並びで書いてください".to_string();
+        return Err(vec![Placed { line: None, message }]);
     };
+    let mut reading = Reading { registry, text, seen: HashMap::new(), faults: Vec::new() };
     let mut profile = Profile::default();
-    let mut messages = Vec::new();
-    let mut flat = Map::new();
     for (key, value) in entries {
         match key.as_str() {
-            key if SECTIONS.contains(&key) => section(registry, &value, &mut profile.company, &mut messages),
-            "projects" => profile.projects = list(registry, &key, &value, &mut messages),
-            "workers" => profile.workers = list(registry, &key, &value, &mut messages),
-            "trainings" => profile.trainings = list(registry, &key, &value, &mut messages),
+            name if SECTIONS.contains(&name) => profile.company.extend(&reading.section(name, &value)),
+            "projects" => profile.projects = reading.list(&key, &value),
+            "workers" => profile.workers = reading.list(&key, &value),
+            "trainings" => profile.trainings = reading.list(&key, &value),
+            _ => profile.company.extend(&reading.facts(&Map::from_iter([(key, value)]))),
+        }
+    }
+    if reading.faults.is_empty() { Ok(profile) } else { Err(reading.faults) }
+}
+
+/// The reading of one profile, in the order of its text.
+struct Reading<'a> {
+    registry: &'a Registry,
+    text: &'a str,
+    /// How often each key was met, to find its line among those of the same key.
+    seen: HashMap<String, usize>,
+    faults: Vec<Placed>,
+}
+
+impl Reading<'_> {
+    fn section(&mut self, name: &str, value: &Json) -> Known {
+        match value {
+            Json::Null => Known::default(),
+            Json::Object(entries) => self.facts(entries),
             _ => {
-                flat.insert(key, value);
+                self.fault(name, format!("{name} には、「事実の名前: 値」の並びを書いてください"));
+                Known::default()
             }
         }
     }
-    section(registry, &Json::Object(flat), &mut profile.company, &mut messages);
-    if messages.is_empty() { Ok(profile) } else { Err(ProfileError { messages }) }
-}
 
-fn section(registry: &Registry, value: &Json, into: &mut Known, messages: &mut Vec<String>) {
-    if value.is_null() {
-        return;
+    fn facts(&mut self, entries: &Map<String, Json>) -> Known {
+        for key in entries.keys() {
+            *self.seen.entry(key.clone()).or_default() += 1;
+        }
+        let (known, faults) = read_each(self.registry, entries);
+        for fault in faults {
+            self.fault(&fault.key, fault.message);
+        }
+        known
     }
-    match read_facts(registry, value) {
-        Ok(known) => into.extend(&known),
-        Err(error) => messages.extend(error.messages),
-    }
-}
 
-fn list(registry: &Registry, key: &str, value: &Json, messages: &mut Vec<String>) -> Vec<Entity> {
-    let Json::Array(entries) = value else {
-        messages.push(format!("{key} には、一覧（- で始まる並び）を書いてください"));
-        return Vec::new();
-    };
-    if entries.len() > MOST_ENTITIES {
-        messages.push(format!("{key} は{MOST_ENTITIES}件までです（{}件あります）", entries.len()));
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for (at, entry) in entries.iter().enumerate() {
-        let mut entry = entry.clone();
-        let name = entry.as_object_mut().and_then(|entry| entry.shift_remove("name"));
-        let label = LISTS.iter().find(|(list, _)| *list == key).map_or("", |(_, label)| label);
-        let name = match name {
-            Some(Json::String(name)) => name,
-            _ => format!("{label}{}", at + 1),
+    fn list(&mut self, key: &str, value: &Json) -> Vec<Entity> {
+        let Json::Array(entries) = value else {
+            self.fault(key, format!("{key} には、一覧（- で始まる並び）を書いてください"));
+            return Vec::new();
         };
-        let mut known = Known::default();
-        section(registry, &entry, &mut known, messages);
-        found.push(Entity { name, known });
+        if entries.len() > MOST_ENTITIES {
+            self.fault(key, format!("{key} は{MOST_ENTITIES}件までです（{}件あります）", entries.len()));
+            return Vec::new();
+        }
+        let label = LISTS.iter().find(|(list, _)| *list == key).map_or("", |(_, label)| label);
+        let mut entity = |(at, entry): (usize, &Json)| {
+            let mut entry = entry.clone();
+            let name = match entry.as_object_mut().and_then(|entry| entry.shift_remove("name")) {
+                Some(Json::String(name)) => name,
+                _ => format!("{label}{}", at + 1),
+            };
+            Entity { name, known: self.section(key, &entry) }
+        };
+        entries.iter().enumerate().map(&mut entity).collect()
     }
-    found
+
+    fn fault(&mut self, key: &str, message: String) {
+        let before = self.seen.get(key).map_or(0, |count| count - 1);
+        let line = lines_of(self.text, key).nth(before);
+        self.faults.push(Placed { line, message });
+    }
 }
 
-/// The line of the text where the fact of a message is written, found by the words in 「」 or （）.
-fn line_of(text: &str, message: &str) -> Option<usize> {
-    let quoted = message.split(['「', '」', '（', '）']).skip(1).step_by(2);
-    let words: Vec<&str> = quoted.filter(|word| !word.is_empty()).collect();
-    let is_key = |line: &str, word: &str| {
-        let line = line.trim_start_matches(['-', ' ', '"', '{', ',']);
-        line.strip_prefix(word)
-            .is_some_and(|rest| rest.trim_start_matches('"').trim_start().starts_with([':', '=']))
+/// The lines of a text that begin with a key, counted from 1.
+fn lines_of<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let is_key = move |line: &str| {
+        let line = line.trim_start_matches(['-', ' ', '"', '\'', '{', '[', ',']);
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.trim_start_matches(['"', '\'', ']', ' ']).starts_with([':', '=']))
     };
-    words.iter().find_map(|word| text.lines().position(|line| is_key(line, word)).map(|at| at + 1))
+    text.lines().enumerate().filter(move |(_, line)| is_key(line)).map(|(at, _)| at + 1)
 }
 
 /// Writes the profile as YAML, with the labels as comments, or as JSON; the file is replaced as a whole or not at all.

@@ -1,7 +1,7 @@
 //! Reads what an owner types as the answer to a question about one fact.
 
 use engine::Fact;
-use engine::fact::FactType;
+use engine::fact::{Choice, FactType};
 use engine::input::{self, Reading, Value};
 use vocabulary::Ratio;
 
@@ -28,10 +28,10 @@ pub fn read(fact: &Fact, text: &str) -> Result<Reply, String> {
         FactType::Bool { .. } => truth(&text)?,
         FactType::Number { .. } => number(fact, &text)?,
         FactType::Date => date(&text),
-        FactType::Choice(choices) => choice(&text, choices.len(), |at| choices[at].id.clone()),
+        FactType::Choice(choices) => choice(&text, choices)?,
         FactType::ChoiceList(choices) => {
             let words = text.split([',', '、', ' ']).filter(|word| !word.is_empty());
-            Value::List(words.map(|word| choice(word, choices.len(), |at| choices[at].id.clone())).collect())
+            Value::List(words.map(|word| choice(word, choices)).collect::<Result<_, _>>()?)
         }
         FactType::Code | FactType::CodeList => Value::List(
             text.split([',', '、', ' '])
@@ -75,10 +75,14 @@ fn date(text: &str) -> Value {
     }
 }
 
-/// The choice with this number in the list, or the word itself.
-fn choice(word: &str, count: usize, id: impl Fn(usize) -> String) -> Value {
-    match word.parse::<usize>() {
-        Ok(number) if (1..=count).contains(&number) => Value::Text(id(number - 1)),
-        _ => Value::Text(word.to_string()),
+/// The choice with this number in the list, or with this name.
+fn choice(word: &str, choices: &[Choice]) -> Result<Value, String> {
+    let number = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let named = || choices.iter().find(|choice| choice.label == word || choice.id == word);
+    match number.and_then(|at| choices.get(at)).or_else(named) {
+        Some(choice) => Ok(Value::Text(choice.id.clone())),
+        None => {
+            Err(format!("「{word}」は一覧にありません。番号（1 から {}）で答えてください", choices.len()))
+        }
     }
 }

@@ -163,7 +163,7 @@ impl Sources {
 fn document_files(folder: &Path) -> Result<Vec<(String, PathBuf)>, DataError> {
     let unreadable = |error: std::io::Error| DataError::Unreadable {
         path: folder.to_path_buf(),
-        reason: error.to_string(),
+        reason: crate::data::spell(&error),
     };
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {

@@ -15,7 +15,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), DataError> {
     write_beside(&target, &temporary, text).map_err(|error| {
         // The first error is the one to tell; the file may not even exist.
         let _ = fs::remove_file(&temporary);
-        DataError::Unwritable { path: path.to_path_buf(), reason: error.to_string() }
+        DataError::Unwritable { path: path.to_path_buf(), reason: crate::data::spell(&error) }
     })
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use catalogue::{Catalogue, Entry};
 use engine::{Better, ChoiceAnswer, Known, Set};
 use serde_json::{Value as Json, json};
-use service::check::not_found;
+use service::check::find_choice;
 use service::profile_file;
 use vocabulary::{Date, calendar};
 
@@ -36,10 +36,7 @@ struct Row {
 /// Compares the two benefits.
 pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     let catalogue = service::data::catalogue(data)?;
-    let ids = catalogue.relations.iter().filter(|entry| !entry.scheme.options.is_empty());
-    let ids = ids.map(|entry| entry.scheme.header.id.as_str());
-    let entry = catalogue.relation(&arguments.choice).filter(|entry| !entry.scheme.options.is_empty());
-    let entry = entry.ok_or_else(|| Failure::Input(not_found("選択", &arguments.choice, ids)))?;
+    let entry = find_choice(&catalogue, &arguments.choice).map_err(Failure::Input)?;
     let rows = match &arguments.profile {
         Some(path) => {
             let profile = profile_file::read(&catalogue.registry, path)

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use catalogue::Catalogue;
 use engine::{Better, Known, Set};
 use serde_json::{Map, Value as Json, json};
-use service::check::{Question, check, not_found};
+use service::check::{Question, check, find_choice};
 use service::profile::read_facts;
 use vocabulary::{Date, calendar};
 
@@ -72,12 +72,15 @@ fn skip_line(input: &mut impl BufRead) -> Result<(), Failure> {
 
 /// The id of a line and its answer.
 fn answer(catalogue: &Catalogue, as_of: Date, line: &[u8]) -> (Json, Result<Map<String, Json>, String>) {
-    let parsed: Json = match serde_json::from_slice(line) {
+    let parsed: Json = match serde_json::from_slice(line.trim_ascii_end()) {
         Ok(parsed) => parsed,
         Err(error) => {
-            return (Json::Null, Err(format!("JSON として読めません（{}文字目）: {error}", error.column())));
+            return (Json::Null, Err(service::profile_text::json(&error)));
         }
     };
+    if !parsed.is_object() {
+        return (Json::Null, Err("1行に1件、{ と } で囲んだ形（オブジェクト）で書いてください".to_string()));
+    }
     let id = parsed.get("id").cloned().unwrap_or(Json::Null);
     (id, answer_line(catalogue, as_of, &parsed))
 }
@@ -115,10 +118,7 @@ fn text<'a>(line: &'a Json, key: &str) -> Result<Option<&'a str>, String> {
 }
 
 fn choose(catalogue: &Catalogue, id: &str, known: &Known, as_of: Date) -> Result<Map<String, Json>, String> {
-    let entry = catalogue.relation(id).filter(|entry| !entry.scheme.options.is_empty()).ok_or_else(|| {
-        let ids = catalogue.relations.iter().map(|entry| entry.scheme.header.id.as_str());
-        not_found("選択", id, ids)
-    })?;
+    let entry = find_choice(catalogue, id)?;
     let scheme = &entry.scheme;
     let today = Set::point(calendar::day_number(as_of).into());
     let inputs = scheme.inputs(&catalogue.registry, &|fact| known.set(fact), today);

@@ -16,6 +16,7 @@ mod mutate;
 mod render;
 mod screen;
 mod table;
+mod usage;
 mod verify;
 mod wire;
 mod wire_diff;
@@ -68,7 +69,10 @@ enum Command {
 
 /// Runs the command line: 0 answered, 2 bad input, 1 failure.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::report(&error),
+    };
     let data = arguments.data.as_deref();
     let done = match &arguments.command {
         Command::Check(arguments) => check::run(arguments, data),

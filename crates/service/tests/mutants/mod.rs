@@ -8,7 +8,7 @@ use lang::LineIndex;
 use service::mutate::{Outcome, mutate};
 
 /// What became of the mutants of each page, in the order of the pages.
-pub fn outcomes<'a>(catalogue: &'a Catalogue) -> Vec<(&'a Entry, Outcome)> {
+pub fn outcomes(catalogue: &Catalogue) -> Vec<(&Entry, Outcome)> {
     let pages: Vec<&Entry> = catalogue.pages().collect();
     let next = AtomicUsize::new(0);
     let found = Mutex::new(Vec::new());
