@@ -17,10 +17,10 @@ impl Search<'_> {
         let mut base = Vec::new();
         for lower in [true, false] {
             let start = corner(self.inputs, self.scheme, lower);
-            base = self.climb(start, inner, |search, _| search.distance());
+            base = self.reach(start, 0, inner);
             if !inner.eligible {
                 self.try_turning_points(&base, inner);
-                base = self.climb(base, inner, |search, _| search.distance());
+                base = self.reach(base, 0, inner);
             }
             if inner.eligible {
                 break;
@@ -32,19 +32,25 @@ impl Search<'_> {
         self.refuse(&base, inner);
         let middle =
             self.lean(base.clone(), inner, |variable| variable.candidates.get(variable.middle).copied());
-        let mut bases = vec![base.clone(), middle];
         let top = |variable: &Variable| variable.candidates.iter().max_by_key(|set| set.lo).copied();
-        let start = self.lean(base.clone(), inner, top);
-        bases.push(self.ascend(start, inner, -1));
+        let top = self.lean(base.clone(), inner, top);
+        let top = self.climb(top, 0, inner, |search, exact| ascent(exact, search, -1));
         let bottom = |variable: &Variable| variable.candidates.iter().min_by_key(|set| set.lo).copied();
-        let start = self.lean(base, inner, bottom);
-        bases.push(self.ascend(start, inner, 1));
-        bases
+        let bottom = self.lean(base.clone(), inner, bottom);
+        let bottom = self.climb(bottom, 0, inner, |search, exact| ascent(exact, search, 1));
+        vec![base, middle, top, bottom]
     }
 
-    fn ascend(&mut self, start: Vec<Set>, inner: &mut Inner, sign: i128) -> Vec<Set> {
-        self.try_turning_points(&start, inner);
-        self.climb(start, inner, |search, exact| ascent(exact, search, sign))
+    /// Goes on from the greatest and the least amount found so far with the values at which something changes there.
+    pub fn sharpen(&mut self, bases: &mut [Vec<Set>], inner: &mut Inner) {
+        let [.., top, bottom] = bases else { return };
+        if std::mem::replace(&mut self.is_sharpened, true) {
+            return;
+        }
+        for (point, sign) in [(top, -1), (bottom, 1)] {
+            self.try_turning_points(point, inner);
+            *point = self.climb(point.clone(), 0, inner, |search, exact| ascent(exact, search, sign));
+        }
     }
 
     /// Adds the values at which something changes near a completion to the values worth trying.

@@ -25,12 +25,18 @@ pub(crate) struct Outer {
 
 impl Search<'_> {
     fn outer(&mut self, inputs: Vec<Set>) -> Outer {
-        self.plan.program.evaluate(&inputs, &mut self.values);
+        self.evaluate(&inputs);
         let of = |node: &NodeId| self.values[*node as usize];
         let eligible = !self.conditions.iter().any(|node| of(node).is_false());
         let ineligible = !self.conditions.iter().all(|node| of(node).is_true());
         let amount = self.plan.amount.map_or(Set::point(0), |node| of(&node));
         Outer { inputs, eligible, ineligible, low: amount.lo, high: amount.hi }
+    }
+
+    /// Whether one walk over everything promises more than completions have shown.
+    pub fn promises_more(&mut self, inner: &Inner) -> bool {
+        let whole = self.outer(self.inputs.to_vec());
+        exceeds(&whole, inner, whole.high == OPEN_HIGH)
     }
 
     /// Splits boxes until outside and inside meet, or the budget is spent.
@@ -82,7 +88,7 @@ impl Search<'_> {
         inputs: &[Set],
         score: impl Fn(usize, usize) -> usize,
     ) -> Option<Vec<Vec<Set>>> {
-        self.plan.program.evaluate(inputs, &mut self.values);
+        self.evaluate(inputs);
         let live = live_nodes(self.plan, &self.conditions, &self.values);
         let alive = live_inputs(self.plan, &live);
         let mut best: Option<(usize, usize, Vec<Set>)> = None;

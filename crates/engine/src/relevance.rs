@@ -7,12 +7,14 @@
 use crate::cells::{corner, end, is_mask, live_inputs, live_nodes, projected};
 use crate::set::{Null, Set};
 use crate::solve::{Search, Variable};
-use crate::witness::Exact;
+use crate::witness::{Exact, Inner};
 
 /// Most boxes that are looked at for one input.
 const MOST_BOXES: usize = 400;
-/// Most times that one input's surroundings are moved towards a supported completion.
-const MOST_CLIMBS: usize = 12;
+/// Boxes that are enough to prove most of what can be proven.
+const FEW_BOXES: usize = 64;
+/// Most completions that are looked at more closely for one input.
+const MOST_EFFORTS: usize = 24;
 /// Most values of inputs that are held while the others are moved.
 const MOST_REGIONS: usize = 24;
 /// Most values of one input that are tried in a box.
@@ -29,39 +31,49 @@ enum Relevance {
 }
 
 /// The inputs that may change the result, the most useful first, and whether each one is proven to.
-pub(crate) fn missing(search: &mut Search<'_>, bases: &[Vec<Set>]) -> (Vec<usize>, bool) {
-    let mut weights: Vec<Option<usize>> = vec![None; search.vars.len()];
-    for base in bases {
-        show(search, base, &mut weights);
+pub(crate) fn missing(search: &mut Search<'_>, bases: &mut [Vec<Set>]) -> (Vec<usize>, bool) {
+    let mut found: Vec<Option<Relevance>> = search.vars.iter().map(|_| None).collect();
+    bases.iter().for_each(|base| show(search, base, &mut found));
+    if is_open(&found) {
+        search.sharpen(bases, &mut Inner::default());
+        bases.iter().for_each(|base| show(search, base, &mut found));
     }
-    show_elsewhere(search, &bases[0], &mut weights);
-    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, relevance) in found.iter_mut().enumerate().filter(|(_, relevance)| relevance.is_none()) {
+        *relevance = is_irrelevant(search, at).then_some(Relevance::Irrelevant);
+    }
+    show_elsewhere(search, &bases[0], &mut found);
+    let mut weights: Vec<(usize, usize)> = Vec::new();
     let mut all_proven = true;
-    for (at, weight) in weights.into_iter().enumerate() {
+    for (at, relevance) in found.into_iter().enumerate() {
         let slot = search.vars[at].slot;
-        match weight.map_or_else(|| search_boxes(search, at, bases), Relevance::Shown) {
-            Relevance::Shown(weight) => found.push((weight, slot)),
+        match relevance.unwrap_or_else(|| search_boxes(search, at, bases)) {
+            Relevance::Shown(weight) => weights.push((weight, slot)),
             Relevance::Irrelevant => {}
             Relevance::Unproven => {
                 all_proven = false;
-                found.push((0, slot));
+                weights.push((0, slot));
             }
         }
     }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    (found.into_iter().map(|(_, slot)| slot).collect(), all_proven)
+    weights.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    (weights.into_iter().map(|(_, slot)| slot).collect(), all_proven)
+}
+
+/// Whether some input is neither shown to matter nor proven not to.
+fn is_open(found: &[Option<Relevance>]) -> bool {
+    found.iter().any(Option::is_none)
 }
 
 /// Notes the inputs that matter at a completion.
-fn show(search: &mut Search<'_>, base: &[Set], weights: &mut [Option<usize>]) {
-    for (at, weight) in weights.iter_mut().enumerate().filter(|(_, weight)| weight.is_none()) {
-        *weight = varies(search, at, base);
+fn show(search: &mut Search<'_>, base: &[Set], found: &mut [Option<Relevance>]) {
+    for (at, relevance) in found.iter_mut().enumerate().filter(|(_, relevance)| relevance.is_none()) {
+        *relevance = varies(search, at, base).map(Relevance::Shown);
     }
 }
 
 /// Goes to other regions: one input is held at one of its values, the others are moved until the completion is
 /// supported again. A course that is not the first one found has its own conditions, and they matter there.
-fn show_elsewhere(search: &mut Search<'_>, base: &[Set], weights: &mut [Option<usize>]) {
+fn show_elsewhere(search: &mut Search<'_>, base: &[Set], found: &mut [Option<Relevance>]) {
     let values = |variable: &Variable| {
         let (slot, numbered) = (variable.slot, variable.candidates.iter().copied().enumerate());
         numbered.map(|(at, value)| (at, slot, value)).collect::<Vec<_>>()
@@ -70,13 +82,13 @@ fn show_elsewhere(search: &mut Search<'_>, base: &[Set], weights: &mut [Option<u
     regions.retain(|(_, slot, value)| base[*slot] != *value);
     regions.sort_by_key(|(at, slot, _)| (!is_mask(search.scheme, *slot), *at));
     for (_, slot, value) in regions.into_iter().take(MOST_REGIONS) {
-        if weights.iter().all(Option::is_some) {
+        if !is_open(found) {
             return;
         }
         let mut point = base.to_vec();
         point[slot] = value;
-        let moved = search.climb_around(point, 1 << slot);
-        show(search, &moved, weights);
+        let moved = search.reach(point, 1 << slot, &mut Inner::default());
+        show(search, &moved, found);
     }
 }
 
@@ -103,17 +115,36 @@ fn varies_among(search: &mut Search<'_>, at: usize, base: &[Set], most: usize) -
     changes.then_some(refused + 1)
 }
 
-/// Splits the other inputs until the input is seen to matter, or nowhere can.
+/// Whether a few boxes prove that an input does not matter.
+fn is_irrelevant(search: &mut Search<'_>, at: usize) -> bool {
+    matches!(walk(search, at, FEW_BOXES, |_, _, _| None), Relevance::Irrelevant)
+}
+
+/// Looks into many boxes for completions at which an input matters.
 fn search_boxes(search: &mut Search<'_>, at: usize, bases: &[Vec<Set>]) -> Relevance {
+    let mut efforts = MOST_EFFORTS;
+    walk(search, at, MOST_BOXES, |search, inputs, partners| {
+        let points = samples(search, inputs, bases, partners);
+        points.iter().find_map(|point| shown_at(search, at, inputs, point, partners, &mut efforts))
+    })
+}
+
+/// Splits the other inputs until the input is seen to matter, or nowhere can. Visits every box in which it may, with
+/// the inputs that meet it in some unsettled operation there: they decide whether it does.
+fn walk(
+    search: &mut Search<'_>,
+    at: usize,
+    most: usize,
+    mut visit: impl FnMut(&mut Search<'_>, &[Set], u128) -> Option<usize>,
+) -> Relevance {
     let slot = search.vars[at].slot;
     let mut stack = vec![search.inputs.to_vec()];
     let mut is_proven = true;
-    let mut climbs = MOST_CLIMBS;
-    for _ in 0..MOST_BOXES {
+    for _ in 0..most {
         let Some(inputs) = stack.pop() else {
             return if is_proven { Relevance::Irrelevant } else { Relevance::Unproven };
         };
-        search.plan.program.evaluate(&inputs, &mut search.values);
+        search.evaluate(&inputs);
         if search.conditions.iter().any(|node| search.values[*node as usize].is_false()) {
             continue;
         }
@@ -121,13 +152,10 @@ fn search_boxes(search: &mut Search<'_>, at: usize, bases: &[Vec<Set>]) -> Relev
         if live_inputs(search.plan, &live) & (1 << slot) == 0 {
             continue;
         }
-        // Inputs that meet this one in some unsettled operation decide whether it matters.
-        let partners = live.iter().map(|node| search.plan.reads[*node as usize]);
-        let partners = partners.filter(|reads| reads & (1 << slot) != 0).fold(0, |all, reads| all | reads);
-        for point in samples(search, &inputs, bases, partners) {
-            if let Some(weight) = shown_at(search, at, &inputs, &point, partners, &mut climbs) {
-                return Relevance::Shown(weight);
-            }
+        let reads = live.iter().map(|node| search.plan.reads[*node as usize]);
+        let partners = reads.filter(|reads| reads & (1 << slot) != 0).fold(0, |all, reads| all | reads);
+        if let Some(weight) = visit(search, &inputs, partners) {
+            return Relevance::Shown(weight);
         }
         let scheme = search.scheme;
         let parts = search.split_by(&inputs, |other, uses| match () {
@@ -174,19 +202,22 @@ fn shown_at(
     inputs: &[Set],
     point: &[Set],
     partners: u128,
-    climbs: &mut usize,
+    efforts: &mut usize,
 ) -> Option<usize> {
-    let shown =
-        varies_among(search, at, point, MOST_VALUES).or_else(|| varies_inside(search, at, inputs, point));
-    if shown.is_some() || *climbs == 0 || search.exact(point)?.eligible {
+    let shown = varies_among(search, at, point, MOST_VALUES);
+    if shown.is_some() || *efforts == 0 {
         return shown;
     }
-    *climbs -= 1;
+    *efforts -= 1;
+    let shown = varies_inside(search, at, inputs, point);
+    if shown.is_some() || search.exact(point)?.eligible {
+        return shown;
+    }
     let slot = search.vars[at].slot;
     for choice in 0..search.vars[at].candidates.len().min(MOST_VALUES) {
         let mut moved = point.to_vec();
         moved[slot] = search.vars[at].candidates[choice];
-        let moved = search.climb_around(moved, partners | 1 << slot);
+        let moved = search.reach(moved, partners | 1 << slot, &mut Inner::default());
         if let Some(weight) = varies(search, at, &moved) {
             return Some(weight);
         }

@@ -67,6 +67,8 @@ pub(crate) struct Search<'a> {
     pub conditions: Vec<NodeId>,
     /// The values of the last evaluation.
     pub values: Vec<Set>,
+    /// Whether the values at which something changes are among those worth trying.
+    pub is_sharpened: bool,
     evaluations: usize,
 }
 
@@ -109,21 +111,29 @@ impl<'a> Search<'a> {
             .filter(|slot| live & (1 << slot) != 0 && !is_settled(scheme, *slot, inputs[*slot]))
             .map(|slot| Variable::new(scheme, plan, slot, inputs[slot]))
             .collect();
-        Search { scheme, plan, inputs, vars, conditions, values, evaluations: 0 }
+        Search { scheme, plan, inputs, vars, conditions, values, evaluations: 0, is_sharpened: false }
     }
 
     /// Runs the search.
     pub fn run(mut self) -> Found {
         let mut inner = Inner::default();
-        let bases = self.bases(&mut inner);
+        let mut bases = self.bases(&mut inner);
+        if self.promises_more(&inner) {
+            self.sharpen(&mut bases, &mut inner);
+        }
         let outer = self.refine(&mut inner, &bases);
         let mut found = self.merged(&outer, &inner, &bases);
         if found.eligible {
-            let (missing, proven) = relevance::missing(&mut self, &bases);
+            let (missing, proven) = relevance::missing(&mut self, &mut bases);
             found.missing = missing;
             found.tight &= proven;
         }
         found
+    }
+
+    /// Evaluates inputs into [`Search::values`].
+    pub fn evaluate(&mut self, inputs: &[Set]) {
+        self.plan.program.evaluate(inputs, &mut self.values);
     }
 
     /// Evaluates one completion exactly; `None` when the budget is spent.
@@ -132,7 +142,7 @@ impl<'a> Search<'a> {
             return None;
         }
         self.evaluations += 1;
-        self.plan.program.evaluate(point, &mut self.values);
+        self.evaluate(point);
         let eligible = self.conditions.iter().all(|node| self.values[*node as usize].is_true());
         let amounts = match self.plan.amount {
             _ if !eligible => Vec::new(),

@@ -13,6 +13,9 @@ pub(crate) struct Exact {
     pub amounts: Vec<i64>,
 }
 
+/// The score that climbing need not go on from.
+pub(crate) const NEAREST: i128 = i128::MIN;
+
 /// An answer from inside: what completions have shown.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inner {
@@ -52,22 +55,18 @@ impl Search<'_> {
         Some(exact)
     }
 
-    /// Changes one input at a time as long as the score falls.
+    /// Moves a completion until it is supported, while some inputs, given as a bit set, stay as they are.
+    pub fn reach(&mut self, point: Vec<Set>, held: u128, inner: &mut Inner) -> Vec<Set> {
+        self.climb(
+            point,
+            held,
+            inner,
+            |search, exact| if exact.eligible { NEAREST } else { search.distance() },
+        )
+    }
+
+    /// Changes one input at a time as long as the score falls, down to [`NEAREST`] at most.
     pub fn climb(
-        &mut self,
-        point: Vec<Set>,
-        inner: &mut Inner,
-        score: impl Fn(&Search<'_>, &Exact) -> i128,
-    ) -> Vec<Set> {
-        self.climb_holding(point, 0, inner, score)
-    }
-
-    /// Moves a completion towards a supported one while some inputs, given as a bit set, stay as they are.
-    pub fn climb_around(&mut self, point: Vec<Set>, held: u128) -> Vec<Set> {
-        self.climb_holding(point, held, &mut Inner::default(), |search, _| search.distance())
-    }
-
-    fn climb_holding(
         &mut self,
         mut point: Vec<Set>,
         held: u128,
@@ -78,6 +77,9 @@ impl Search<'_> {
         let mut best = score(self, &exact);
         loop {
             let before = best;
+            if best == NEAREST {
+                return point;
+            }
             for at in 0..self.vars.len() {
                 let slot = self.vars[at].slot;
                 if held & (1 << slot) != 0 {
@@ -90,6 +92,9 @@ impl Search<'_> {
                         return point;
                     };
                     let next = score(self, &exact);
+                    if next == NEAREST {
+                        return point;
+                    }
                     if next < best {
                         best = next;
                     } else {
