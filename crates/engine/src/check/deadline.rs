@@ -1,11 +1,11 @@
 //! Compiles the deadlines of a page.
 
 use lang::Diagnostic;
-use lang::ast::{Body, Page};
+use lang::ast::{Body, Expression, ExpressionKind, Page};
 
 use crate::compile::Compiler;
 use crate::fact::Registry;
-use crate::program::Type;
+use crate::program::{NodeId, Type};
 use crate::scheme::{Deadline, Scheme};
 
 pub(super) fn deadlines(
@@ -19,8 +19,7 @@ pub(super) fn deadlines(
         let Body::Deadline { from, until, arrival } = &item.body else { continue };
         let mut compiler = Compiler::new(registry, page, text, item.frame, &mut scheme.inputs, diagnostics);
         let Some(until) = until else { continue };
-        let last =
-            if is_relative(until) { compiler.with_next_open_day(until) } else { compiler.expression(until) };
+        let last = last_day(&mut compiler, until);
         let first = from.as_ref().and_then(|from| compiler.expression(from));
         let all_dates = last.into_iter().chain(first).all(|node| compiler.kind(node) == Type::Date);
         if !all_dates {
@@ -57,13 +56,19 @@ pub(super) fn deadlines(
     }
 }
 
-/// Whether a deadline is counted from another date, so that a closed day may move it.
-fn is_relative(expression: &lang::ast::Expression) -> bool {
-    use lang::ast::ExpressionKind;
-    match &expression.kind {
-        ExpressionKind::Period { .. } => true,
-        ExpressionKind::AddDays(date, _) => !matches!(date.kind, ExpressionKind::Date(_)),
-        ExpressionKind::Least(list) | ExpressionKind::Greatest(list) => list.iter().any(is_relative),
-        _ => false,
+/// The last day of a deadline: a day that is counted from another date may move to the next day on which offices are
+/// open, a fixed date never does.
+fn last_day(compiler: &mut Compiler<'_>, until: &Expression) -> Option<NodeId> {
+    match &until.kind {
+        ExpressionKind::Period { .. } => compiler.with_next_open_day(until),
+        ExpressionKind::AddDays(date, _) if !matches!(date.kind, ExpressionKind::Date(_)) => {
+            compiler.with_next_open_day(until)
+        }
+        ExpressionKind::Least(list) | ExpressionKind::Greatest(list) => {
+            let days: Vec<Option<NodeId>> = list.iter().map(|day| last_day(compiler, day)).collect();
+            let is_least = matches!(until.kind, ExpressionKind::Least(_));
+            compiler.extreme(&days.into_iter().collect::<Option<Vec<_>>>()?, is_least, until.span)
+        }
+        _ => compiler.expression(until),
     }
 }

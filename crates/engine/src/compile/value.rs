@@ -29,8 +29,11 @@ impl Compiler<'_> {
                 let (left, right) = (self.expression(left), self.expression(right));
                 self.operate(*operator, left?, right?, span)
             }
-            ExpressionKind::Least(list) => self.extreme(list, Node::Least, i128::min, span),
-            ExpressionKind::Greatest(list) => self.extreme(list, Node::Greatest, i128::max, span),
+            ExpressionKind::Least(list) | ExpressionKind::Greatest(list) => {
+                let nodes: Vec<Option<NodeId>> = list.iter().map(|one| self.expression(one)).collect();
+                let is_least = matches!(expression.kind, ExpressionKind::Least(_));
+                self.extreme(&nodes.into_iter().collect::<Option<Vec<_>>>()?, is_least, span)
+            }
             ExpressionKind::Between(low, high) => self.between(low, high, span),
             ExpressionKind::OneOf(list) => self.one_of(list, span),
             ExpressionKind::AddDays(date, days) => {
@@ -157,15 +160,10 @@ impl Compiler<'_> {
         self.checked(scaled, kind, bounds, span)
     }
 
-    fn extreme(
-        &mut self,
-        list: &[Expression],
-        node: fn(NodeId, NodeId) -> Node,
-        choose: fn(i128, i128) -> i128,
-        span: Span,
-    ) -> Option<NodeId> {
-        let nodes: Vec<Option<NodeId>> = list.iter().map(|one| self.expression(one)).collect();
-        let nodes: Vec<NodeId> = nodes.into_iter().collect::<Option<_>>()?;
+    /// The least, or the greatest, of numbers of one unit or of dates.
+    pub fn extreme(&mut self, nodes: &[NodeId], is_least: bool, span: Span) -> Option<NodeId> {
+        let node = if is_least { Node::Least } else { Node::Greatest };
+        let choose = if is_least { i128::min } else { i128::max };
         let mut result = nodes[0];
         for next in &nodes[1..] {
             let (a, b) = self.alike(result, *next, span)?;
