@@ -164,6 +164,9 @@ fn keyword_at(rest: &str) -> (&'static str, usize) {
 
 /// A number or date at the start of `rest`; a sign after a value is an operator, not part of a number.
 fn literal_at(rest: &str, before: Option<&Token>) -> (Option<Kind>, usize) {
+    if !rest.chars().next().is_some_and(notation::may_open_value) {
+        return (None, 0);
+    }
     let signed = rest.starts_with(['-', '−', '－']);
     if signed && before.is_some_and(ends_value) {
         return (None, 0);

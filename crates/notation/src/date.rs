@@ -25,7 +25,7 @@ impl std::error::Error for InvalidDate {}
 pub(crate) struct Era {
     /// The era's name.
     pub(crate) name: &'static str,
-    letter: char,
+    pub(crate) letter: char,
     /// The year before the era's first.
     pub(crate) base: i16,
     /// The first day.

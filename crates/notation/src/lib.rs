@@ -19,6 +19,6 @@ pub use date::{InvalidDate, read_date_iso, scan_date};
 pub use decimal::read_decimal;
 pub use figures::{Figure, figures};
 pub use quantity::{Quantity, scan_quantity};
-pub use value::{Value, read_value};
+pub use value::{Value, may_open_value, read_value};
 pub use write::{write_number, write_quantity, write_rate, write_yen};
 pub use write_date::{write_date, write_date_japanese, write_date_with_weekday};

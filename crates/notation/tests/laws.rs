@@ -67,6 +67,10 @@ fn assert_total(text: &str) {
         );
         end = figure.end;
     }
+    if let Some(first) = text.chars().next() {
+        let opens = scan_quantity(text).is_some() || scan_date(text).is_some();
+        assert!(!opens || may_open_value(first), "{text} begins with {first}");
+    }
     let _ = (read_date_iso(text), read_decimal(text), read_value(text));
     assert_eq!(fold_width(text).chars().count(), text.chars().count());
 }
