@@ -122,7 +122,8 @@ impl<'a> Compiler<'a> {
         });
         if let Node::Input(slot) = node {
             reads = 1 << slot;
-            nullable = self.input_domain(slot).null != Null::No;
+            // Any date may be given as "does not apply", whatever is assumed while nobody has answered.
+            nullable = self.input_domain(slot).null != Null::No || kind == Type::Date;
         }
         if matches!(kind, Type::Truth) || matches!(node, Node::IfNull(..)) {
             nullable = false;
