@@ -196,10 +196,7 @@ impl<'a> Compiler<'a> {
     pub fn slot(&mut self, input: Input, span: Span) -> Option<u16> {
         let is_open = matches!(input, Input::Open { .. });
         let known = self.inputs.iter().position(|other| !is_open && *other == input);
-        let at = known.unwrap_or_else(|| {
-            self.inputs.push(input);
-            self.inputs.len() - 1
-        });
+        let at = known.unwrap_or(self.inputs.len());
         if at >= MOST_INPUTS {
             self.error(
                 span,
@@ -207,6 +204,9 @@ impl<'a> Compiler<'a> {
                 "ページを分けてください",
             );
             return None;
+        }
+        if known.is_none() {
+            self.inputs.push(input);
         }
         Some(at as u16)
     }
