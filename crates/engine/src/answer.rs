@@ -95,7 +95,7 @@ impl Scheme {
         let mut values = Vec::new();
         for derivation in &self.derivations {
             derivation.program.evaluate(&inputs, &mut values);
-            let derived = values[derivation.node as usize];
+            let derived = registry.fact(derivation.fact).possible(values[derivation.node as usize]);
             if derived.is_point() {
                 inputs[derivation.slot] = derived;
             } else if known(derivation.fact).is_none() {

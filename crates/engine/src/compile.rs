@@ -122,7 +122,8 @@ impl<'a> Compiler<'a> {
         });
         if let Node::Input(slot) = node {
             reads = 1 << slot;
-            nullable = self.input_domain(slot).null != Null::No;
+            // Any date may be given as "does not apply", whatever is assumed while nobody has answered.
+            nullable = self.input_domain(slot).null != Null::No || kind == Type::Date;
         }
         if matches!(kind, Type::Truth) || matches!(node, Node::IfNull(..)) {
             nullable = false;
@@ -195,10 +196,7 @@ impl<'a> Compiler<'a> {
     pub fn slot(&mut self, input: Input, span: Span) -> Option<u16> {
         let is_open = matches!(input, Input::Open { .. });
         let known = self.inputs.iter().position(|other| !is_open && *other == input);
-        let at = known.unwrap_or_else(|| {
-            self.inputs.push(input);
-            self.inputs.len() - 1
-        });
+        let at = known.unwrap_or(self.inputs.len());
         if at >= MOST_INPUTS {
             self.error(
                 span,
@@ -206,6 +204,9 @@ impl<'a> Compiler<'a> {
                 "ページを分けてください",
             );
             return None;
+        }
+        if known.is_none() {
+            self.inputs.push(input);
         }
         Some(at as u16)
     }

@@ -62,6 +62,10 @@ fn derivation(compiler: &mut Compiler<'_>, item: &Item, registry: &Registry) -> 
         return None;
     }
     let slot = usize::from(compiler.fact_slot(fact, item.span)?);
+    if compiler.reads[value as usize] & (1 << slot) != 0 {
+        compiler.error(item.span, "導出が、導く事実そのものを使っています", "ほかの事実だけで書いてください");
+        return None;
+    }
     let program = std::mem::take(&mut compiler.program);
     Some(PageDerivation { fact, slot, program, node: value, citations: item.citations.clone() })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use lang::{LabelKind, Labels};
 use vocabulary::{BaseUnit, Date, Ratio, Unit, calendar};
 
-use crate::set::{Null, OPEN_HIGH, OPEN_LOW, Set};
+use crate::set::{Null, OPEN_HIGH, OPEN_LOW, Set, is_open};
 
 /// What kind of answer a fact takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,6 +153,15 @@ impl Fact {
             () => 1_000_000,
         };
         units * 10i64.pow(self.decimals())
+    }
+
+    /// A computed set as far as answers to this fact may go: what lies beyond the least or greatest answer is that.
+    pub(crate) fn possible(&self, set: Set) -> Set {
+        let (domain, limit) = (self.domain(), self.input_limit());
+        let low = if domain.lo == OPEN_LOW { -limit } else { domain.lo };
+        let high = if domain.hi == OPEN_HIGH { limit } else { domain.hi };
+        let within = |end: i64| if is_open(end) { end } else { end.clamp(low, high) };
+        Set { lo: within(set.lo), hi: within(set.hi), null: set.null }
     }
 
     /// Digits after the point that an answer may have.

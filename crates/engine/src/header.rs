@@ -1,7 +1,7 @@
 //! Reads the table at the head of a page.
 
 use lang::ast::{HeaderRow, Page};
-use lang::{Diagnostic, Span, nearest, parse_citations};
+use lang::{Diagnostic, Span, nearest, parse_citation_cell};
 use vocabulary::Date;
 
 use crate::scheme::{Header, Subject};
@@ -82,8 +82,7 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
         "対象" => header.about = list(value),
         "問合せ" => header.contacts.push(value.to_string()),
         "出典" => {
-            let text = format!("【{value}】");
-            header.sources.extend(parse_citations(&text, row.value.span.start, diagnostics));
+            header.sources.extend(parse_citation_cell(value, row.value.span.start, diagnostics));
         }
         "照合" => {
             header.verification = value.to_string();

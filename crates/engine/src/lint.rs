@@ -76,7 +76,7 @@ fn unused_names(page: &Page, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for item in &page.items {
-        for word in words(&item.body) {
+        for word in words(&item.body).into_iter().filter(|word| *word != item.name.text) {
             if let Some(seen) = used.get_mut(word) {
                 *seen = true;
             }

@@ -14,19 +14,31 @@ pub fn parse_citations(text: &str, offset: usize, diagnostics: &mut Vec<Diagnost
             diagnostics.push(unreadable(offset, text, "【 が閉じられていません"));
             return found;
         };
-        for part in inner[..close].split('、') {
-            match citation(part, found.last()) {
-                Some(citation) => found.push(citation),
-                None => diagnostics.push(unreadable(
-                    offset,
-                    text,
-                    &format!("出典「{}」が読めません", part.trim()),
-                )),
-            }
-        }
+        read_list(&inner[..close], &mut found, &mut |part| {
+            diagnostics.push(unreadable(offset, text, &format!("出典「{part}」が読めません")));
+        });
         rest = &inner[close + '】'.len_utf8()..];
     }
     found
+}
+
+/// All citations in the cell of a table, which has no brackets; `offset` is where the cell starts in the page.
+pub fn parse_citation_cell(text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Citation> {
+    let mut found = Vec::new();
+    read_list(text, &mut found, &mut |part| {
+        diagnostics.push(unreadable(offset, text, &format!("出典「{part}」が読めません")));
+    });
+    found
+}
+
+/// Adds the citations of a list; `wrong` hears of those that cannot be read.
+fn read_list(list: &str, found: &mut Vec<Citation>, wrong: &mut dyn FnMut(&str)) {
+    for part in list.split('、') {
+        match citation(part, found.last()) {
+            Some(citation) => found.push(citation),
+            None => wrong(part.trim()),
+        }
+    }
 }
 
 fn unreadable(offset: usize, text: &str, message: &str) -> Diagnostic {

@@ -16,6 +16,8 @@ pub(crate) struct Line<'a> {
     pub text: &'a str,
     /// The citation at its end, brackets included; empty where there is none.
     pub citation: &'a str,
+    /// Where the citation starts.
+    pub citation_start: usize,
     /// Its words.
     pub tokens: Vec<Token>,
     /// Where the text stands.
@@ -48,12 +50,11 @@ pub(crate) fn lines<'a>(
                 "1段につき半角空白2つにしてください",
             ));
         }
-        let (text, citation) = match text.find('【') {
-            Some(cut) => (text[..cut].trim_end(), &text[cut..]),
-            None => (text, ""),
-        };
-        let span = Span::new(start, start + text.len());
-        found.push(Line { depth: width / 2, text, citation, tokens: tokenize(text, start, labels), span });
+        let cut = text.find('【').unwrap_or(text.len());
+        let (text, citation) = (text[..cut].trim_end(), &text[cut..]);
+        let (span, tokens) = (Span::new(start, start + text.len()), tokenize(text, start, labels));
+        let citation_start = start + cut;
+        found.push(Line { depth: width / 2, text, citation, citation_start, tokens, span });
     }
     found
 }
@@ -193,12 +194,11 @@ impl<'a> Blocks<'a> {
             }
             return Some(StepKind::Except { when, then });
         }
-        let citation = line.citation;
-        let place = line.span;
+        let (citation, start) = (line.citation, line.citation_start);
         let kind = self.read(line, step)?;
         match kind {
             StepKind::Round { mode, step, .. } => {
-                let citations = parse_citations(citation, place.end, self.diagnostics);
+                let citations = parse_citations(citation, start, self.diagnostics);
                 Some(StepKind::Round { mode, step, citations })
             }
             other => Some(other),

@@ -30,7 +30,7 @@ mod words;
 
 pub use ast::Page;
 pub use case::{AmountCell, CaseRow, CaseTable, Cell, DeadlineRow, DeadlineTable, VerdictCell};
-pub use citation::parse_citations;
+pub use citation::{parse_citation_cell, parse_citations};
 pub use diagnostic::{Diagnostic, Severity};
 pub use format::{format, unclosed_fences};
 pub use labels::{LabelKind, Labels, nearest};

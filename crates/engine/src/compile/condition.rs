@@ -87,8 +87,32 @@ impl Compiler<'_> {
             let (a, b) = self.alike(value, bound_node, span)?;
             nodes.push(self.push(Node::Compare(a, comparison, b), Type::Truth, (0, 1)));
         }
+        if !negated && self.is_empty_range(&nodes) {
+            self.error(span, "この範囲に入る値はありません", "範囲の両端を確かめてください");
+            return None;
+        }
         // Not (a and b) is (not a) or (not b); with null each side is false and so is the whole.
         Some(self.join(!negated, &nodes))
+    }
+
+    /// Whether two comparisons of one value with constants leave nothing between them.
+    fn is_empty_range(&self, nodes: &[NodeId]) -> bool {
+        let bound = |node: &NodeId| match self.program.nodes[*node as usize] {
+            Node::Compare(_, comparison, bound) => match self.program.nodes[bound as usize] {
+                Node::Constant(set) => Some((comparison, set.lo)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let bounds: Vec<_> = nodes.iter().filter_map(bound).collect();
+        let is_below = |low: &(Comparison, i64), high: &(Comparison, i64)| match (low.0, high.0) {
+            (Comparison::AtLeast, Comparison::AtMost) => low.1 > high.1,
+            (Comparison::AtLeast | Comparison::Above, Comparison::AtMost | Comparison::Below) => {
+                low.1 >= high.1
+            }
+            _ => false,
+        };
+        matches!(bounds.as_slice(), [a, b] if is_below(a, b) || is_below(b, a))
     }
 
     /// A date at the end of a period, or the next day on which offices are open: the source does not say which.

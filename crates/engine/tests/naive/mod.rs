@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use engine::fact::FactIndex;
 use engine::{Fact, Registry};
 use lang::Page;
-use lang::ast::{Body, Item, ItemKind};
+use lang::ast::{Body, Expression, ExpressionKind, Item, ItemKind};
 use vocabulary::Date;
 
 pub use fraction::Fraction;
@@ -110,9 +110,19 @@ impl World<'_> {
     /// The last day of a deadline under these readings.
     pub fn last_day(&self, item: &Item) -> Option<Date> {
         let Body::Deadline { until: Some(until), .. } = &item.body else { return None };
-        let day = self.value(until)?.date();
-        let open = Open { span: until.span, kind: OpenKind::NextOpen };
-        Some(if self.readings.get(&open) == Some(&1) { days::next_open(day) } else { day })
+        self.last(until)
+    }
+
+    fn last(&self, day: &Expression) -> Option<Date> {
+        let all = |list: &[Expression]| list.iter().map(|one| self.last(one)).collect::<Option<Vec<Date>>>();
+        match &day.kind {
+            ExpressionKind::Least(list) => return all(list)?.into_iter().min(),
+            ExpressionKind::Greatest(list) => return all(list)?.into_iter().max(),
+            _ => {}
+        }
+        let date = self.value(day)?.date();
+        let open = Open { span: day.span, kind: OpenKind::NextOpen };
+        Some(if self.readings.get(&open) == Some(&1) { days::next_open(date) } else { date })
     }
 
     /// The value of a fact that the page computes, in the unit of the fact.

@@ -51,20 +51,16 @@ pub fn frame_opens(page: &Page, frame: Option<usize>) -> Vec<Open> {
 pub fn deadline_opens(page: &Page, item: &Item) -> Vec<Open> {
     let mut reader = Reader { page, frame: item.frame, seen: Vec::new(), found: Vec::new() };
     let Body::Deadline { from, until: Some(until), .. } = &item.body else { return Vec::new() };
-    reader.expression(until);
-    if is_counted(until) {
-        reader.found.push(Open { span: until.span, kind: OpenKind::NextOpen });
-    }
+    reader.last_day(until);
     from.iter().for_each(|from| reader.expression(from));
     reader.found
 }
 
 /// Whether a day is counted from another one.
-fn is_counted(day: &Expression) -> bool {
+pub(super) fn is_counted(day: &Expression) -> bool {
     match &day.kind {
         ExpressionKind::Period { .. } => true,
         ExpressionKind::AddDays(day, _) => !matches!(day.kind, ExpressionKind::Date(_)),
-        ExpressionKind::Least(list) | ExpressionKind::Greatest(list) => list.iter().any(is_counted),
         _ => false,
     }
 }
@@ -141,6 +137,17 @@ impl<'a> Reader<'a> {
             }
             Condition::Choice { left, .. } => self.expression(left),
             Condition::Open(name) => self.found.push(Open { span: name.span, kind: OpenKind::Undecided }),
+        }
+    }
+
+    /// A last day: of the earliest or latest of several days, each counted one may move by itself.
+    fn last_day(&mut self, day: &'a Expression) {
+        if let ExpressionKind::Least(list) | ExpressionKind::Greatest(list) = &day.kind {
+            return list.iter().for_each(|one| self.last_day(one));
+        }
+        self.expression(day);
+        if is_counted(day) {
+            self.found.push(Open { span: day.span, kind: OpenKind::NextOpen });
         }
     }
 

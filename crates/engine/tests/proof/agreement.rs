@@ -32,7 +32,7 @@ proptest! {
 
 #[test]
 fn on_shipped_pages() {
-    let catalogue = shipped::catalogue();
+    let catalogue = shipped::catalogue_once();
     for entry in &catalogue.schemes {
         let (trial, constants) = (Trial::new(&catalogue.registry, &entry.scheme), constants(&entry.text));
         let cases = shipped::known_of_cases(&catalogue.registry, &entry.scheme);

@@ -11,6 +11,9 @@ mod shipped;
 
 mod agreement;
 mod exhaustion;
+mod inputs;
+mod mangled;
+mod many;
 mod soundness;
 
 use proptest::prelude::*;

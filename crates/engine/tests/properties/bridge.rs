@@ -89,8 +89,12 @@ impl<'a> Trial<'a> {
             let facts = self.facts(point);
             let world = self.world(None, &facts, &readings, self.today(point));
             let value = world.derived(item.expect("a derivation")).expect("a value");
-            let den = i128::from(self.registry.fact(derivation.fact).den());
-            point[derivation.slot] = Set::point((value.num * den / value.den) as i64);
+            // No answer lies outside of what the fact may be.
+            let fact = self.registry.fact(derivation.fact);
+            let (domain, limit) = (fact.domain(), fact.input_limit());
+            let (low, high) = (domain.lo.max(-limit), domain.hi.min(limit));
+            let numerator = value.num * i128::from(fact.den()) / value.den;
+            point[derivation.slot] = Set::point(numerator.clamp(low.into(), high.into()) as i64);
         }
     }
 

@@ -6,7 +6,7 @@ mod sound;
 
 pub use bridge::Trial;
 pub use brute::exhaust;
-pub use sound::{agrees, is_sound};
+pub use sound::{agrees, glance_is_sound, is_sound};
 
 /// What does not hold, in words.
 pub type Finding = Result<(), String>;

@@ -48,6 +48,27 @@ pub fn agrees(trial: &Trial<'_>, point: &[Set]) -> Finding {
     Ok(())
 }
 
+/// What one walk settles holds for the completion too.
+pub fn glance_is_sound(trial: &Trial<'_>, plan: &Plan, known: &[Set], point: &[Set]) -> Finding {
+    let glance = trial.scheme.glance(plan, known, &mut Vec::new());
+    let naive = trial.naive(plan, point);
+    let is_later = |name: &str| {
+        let clauses = plan.clauses.iter().map(|planned| &trial.scheme.clauses[planned.clause]);
+        let mut later =
+            clauses.filter(|clause| matches!(clause.kind, ItemKind::Obligation | ItemKind::Window));
+        later.any(|clause| clause.name == name)
+    };
+    let keeps_later = naive.clauses.iter().all(|(name, kept)| *kept || !is_later(name));
+    holds(glance.eligible || !naive.eligible || !keeps_later, || format!("{glance:?}, naive {naive:?}"))?;
+    holds(!glance.eligible || glance.ineligible || naive.eligible, || {
+        format!("{glance:?}, naive {naive:?}")
+    })?;
+    let Some(amount) = naive.amount.filter(|_| glance.eligible) else { return Ok(()) };
+    let low = glance.amount.lo == OPEN_LOW || Fraction::whole(glance.amount.lo.into()) <= amount;
+    let high = glance.amount.hi == OPEN_HIGH || amount <= Fraction::whole(glance.amount.hi.into());
+    holds(low && high, || format!("{glance:?} does not hold {amount:?}"))
+}
+
 /// The exact answer on one completion lies in the answer on what was known.
 pub fn is_sound(trial: &Trial<'_>, plan: &Plan, answer: &Answer, point: &[Set]) -> Finding {
     let naive = trial.naive(plan, point);

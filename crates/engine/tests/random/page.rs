@@ -2,7 +2,7 @@
 
 use engine::Registry;
 use engine::fact::FactType;
-use vocabulary::Unit;
+use vocabulary::{BaseUnit, Unit};
 
 use super::{Size, Tape};
 
@@ -63,6 +63,11 @@ impl Draft<'_> {
             let lines = self.conditions(0);
             self.fence("定義 定義あ", &lines, Some("定義あ"));
             self.definitions.push("定義あ".to_string());
+        }
+        if self.tape.once_in(3) {
+            let line = format!("期日甲から{}までの月数", self.day(1));
+            self.fence("値 値う", &[line], Some("値う"));
+            self.names.push(("値う".to_string(), Unit::of(BaseUnit::Month)));
         }
         for (at, name) in ["値あ", "値い"].into_iter().enumerate() {
             match self.tape.below(5) {

@@ -19,12 +19,12 @@ impl Draft<'_> {
             4 => format!("小さい方（{}、{}）", self.value(unit, inner), self.value(unit, inner)),
             5 => format!("大きい方（{}、{}）", self.value(unit, inner), self.value(unit, inner)),
             _ if unit == Unit::YEN => {
-                let person = Unit::of(BaseUnit::Person);
+                let counted = Unit::of(*self.tape.pick(&[BaseUnit::Person, BaseUnit::Month]));
                 match self.tape.below(3) {
                     0 => format!(
                         "{} × {}",
-                        self.value(Unit::YEN.per(person), inner),
-                        self.value(person, inner)
+                        self.value(Unit::YEN.per(counted), inner),
+                        self.value(counted, inner)
                     ),
                     _ => format!("{} × {}", self.value(Unit::YEN, inner), self.value(Unit::NONE, inner)),
                 }
@@ -49,6 +49,10 @@ impl Draft<'_> {
                 }
                 _ => {}
             }
+        }
+        for name in self.names.iter().filter(|name| name.1 == unit && unit == Unit::of(BaseUnit::Month)) {
+            words.retain(|word| *word != name.0);
+            words.push(format!("{}（なければ {}か月）", name.0, self.tape.below(20)));
         }
         let constants = if words.is_empty() { 1 } else { 2 };
         if self.tape.below(words.len() + constants) < words.len() {

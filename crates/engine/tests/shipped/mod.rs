@@ -1,6 +1,7 @@
 //! The shipped pages with the facts of their own cases.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use catalogue::{Catalogue, File};
 use engine::derive::derive;
@@ -18,7 +19,12 @@ use crate::random::{Constants, Tape, complete};
 pub const DAY: Date = Date::constant(2023, 6, 15);
 
 /// The shipped catalogue.
-pub fn catalogue() -> Catalogue {
+pub fn catalogue_once() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(catalogue);
+    &CATALOGUE
+}
+
+fn catalogue() -> Catalogue {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let mut files = Vec::new();
     read(&root, &root, &mut files);

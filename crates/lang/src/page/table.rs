@@ -5,7 +5,7 @@ use crate::case::is_dash;
 use crate::condition::{bounds, choices};
 use crate::expression::Reader;
 use crate::token::tokenize;
-use crate::{Diagnostic, LabelKind, Span, parse_citations};
+use crate::{Diagnostic, LabelKind, Span, parse_citation_cell};
 
 use super::Parser;
 use super::names::table_name;
@@ -54,8 +54,7 @@ impl Parser<'_> {
 
     pub(super) fn left_out(&mut self, rows: &[Vec<Name>]) {
         for row in rows[1..].iter().filter(|row| row.len() >= 2) {
-            let text = format!("【{}】", row[0].text);
-            let citations = parse_citations(&text, row[0].span.start, &mut self.diagnostics);
+            let citations = parse_citation_cell(&row[0].text, row[0].span.start, &mut self.diagnostics);
             if row[1].text.is_empty() {
                 self.diagnostics.push(Diagnostic::error(
                     row[0].span,
