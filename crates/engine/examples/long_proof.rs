@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release -p engine --example long_proof` prints the figures of `docs/quality.md`.
 
-#![allow(dead_code)] // the tests use the rest of these modules
+#![allow(dead_code, unused_imports)] // the tests use the rest of these modules
 
 #[path = "../tests/naive/mod.rs"]
 mod naive;
