@@ -1,6 +1,5 @@
 //! Pages that read more than a page may read.
 
-
 use engine::Registry;
 use engine::fact::{Fact, FactType, Scope};
 
