@@ -5,14 +5,12 @@ mod deadline;
 mod plan;
 
 use lang::ast::{Body, Item, ItemKind, Page};
-use lang::{Diagnostic, Severity, Span};
+use lang::{Diagnostic, Severity};
 use vocabulary::Stage;
 
-use crate::compile::input_domain;
 use crate::fact::Registry;
 use crate::header::header;
 use crate::scheme::{Clause, Frame, Input, Note, Part, Scheme};
-use crate::set::Set;
 
 /// Checks the text of a page. The scheme is there only when no diagnostic is an error.
 pub fn check(text: &str, registry: &Registry) -> (Option<Scheme>, Vec<Diagnostic>) {
@@ -163,14 +161,4 @@ fn describe_inputs(scheme: &mut Scheme, registry: &Registry) {
     for plan in &mut scheme.plans {
         plan.cuts.resize(scheme.inputs.len(), Vec::new());
     }
-}
-
-/// The whole domain of every input of a scheme.
-pub(crate) fn domains(inputs: &[Input], registry: &Registry) -> Vec<Set> {
-    inputs.iter().map(|input| input_domain(input, registry)).collect()
-}
-
-/// Where a name of a page stands, for messages of later checks.
-pub(crate) fn place(page: &Page, name: &str) -> Span {
-    page.items.iter().find(|item| item.name.text == name).map_or(page.title_span, |item| item.name.span)
 }

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use lang::Diagnostic;
 use lang::ast::{Body, Condition, ExpressionKind, ItemKind, Page};
+use lang::{Diagnostic, Span};
 
-use crate::check::{domains, place};
+use crate::compile::input_domain;
 use crate::fact::Registry;
-use crate::scheme::{Scheme, Subject};
+use crate::scheme::{Input, Scheme, Subject};
+use crate::set::Set;
 use crate::table::unreachable_rows;
 
 /// Adds what is wrong with the scheme as a whole.
@@ -170,4 +171,14 @@ fn expression_words<'a>(expression: &'a lang::ast::Expression, found: &mut Vec<&
         }
         ExpressionKind::Number { .. } | ExpressionKind::Date(_) | ExpressionKind::Today => {}
     }
+}
+
+/// The whole domain of every input of a scheme.
+fn domains(inputs: &[Input], registry: &Registry) -> Vec<Set> {
+    inputs.iter().map(|input| input_domain(input, registry)).collect()
+}
+
+/// Where a name of a page stands, for messages of later checks.
+fn place(page: &Page, name: &str) -> Span {
+    page.items.iter().find(|item| item.name.text == name).map_or(page.title_span, |item| item.name.span)
 }

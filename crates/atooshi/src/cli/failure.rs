@@ -45,7 +45,7 @@ impl From<DataError> for Failure {
                 Failure::System(format!("「{}」に書けません: {reason}", path.display()))
             }
             DataError::Unsound(problems) => {
-                let lines: Vec<String> = problems.iter().take(20).map(super::lint::line).collect();
+                let lines: Vec<String> = problems.iter().take(20).map(super::problem::line).collect();
                 Failure::Input(format!(
                     "制度データに誤りがあります（{}件）\n{}",
                     problems.len(),

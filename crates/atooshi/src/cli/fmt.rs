@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
                 for problem in &problems {
                     eprintln!(
                         "{}\n    → 囲みを閉じるまで、このページには手を付けません",
-                        super::lint::line(problem)
+                        super::problem::line(problem)
                     );
                 }
             }

@@ -6,6 +6,7 @@ use catalogue::Problem;
 use lang::Severity;
 
 use super::failure::Failure;
+use super::problem;
 
 /// ページの誤りと事例を確かめる
 #[derive(clap::Args)]
@@ -38,20 +39,13 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
         }
     }
     for problem in &problems {
-        super::print(&format!("{}\n", line(problem)))?;
+        super::print(&format!("{}\n", problem::line(problem)))?;
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    super::print(&format!("{pages}ページ: 誤り{errors}件、注意{}件\n", problems.len() - errors))?;
+    super::print(&format!(
+        "{pages}ページ: 誤り{errors}件、注意{}件{}\n",
+        problems.len() - errors,
+        super::shipped_remark(data)
+    ))?;
     if errors == 0 { Ok(()) } else { Err(Failure::Reported) }
-}
-
-/// One problem in one line, with its mend under it.
-pub fn line(problem: &Problem) -> String {
-    let severity = if problem.severity == Severity::Error { "誤り" } else { "注意" };
-    let place = match problem.line {
-        0 => problem.path.clone(),
-        line => format!("{}:{line}:{}", problem.path, problem.column),
-    };
-    let mend = if problem.mend.is_empty() { String::new() } else { format!("\n    → {}", problem.mend) };
-    format!("{place}: {severity}: {}{mend}", problem.message)
 }

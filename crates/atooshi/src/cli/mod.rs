@@ -13,6 +13,7 @@ mod format;
 mod jsonl;
 mod lint;
 mod mutate;
+mod problem;
 mod render;
 mod screen;
 mod table;
@@ -106,6 +107,12 @@ fn deliver(text: &str, file: Option<&Path>) -> Result<(), Failure> {
         Some(path) => Ok(service::write::write(path, text)?),
         None => print(text),
     }
+}
+
+/// A remark for commands that judge pages, where they read the shipped ones: an author must not take them for the
+/// edited ones.
+fn shipped_remark(data: Option<&Path>) -> &'static str {
+    if data.is_none() { "（同梱のデータ。手元のページは --data DIR で）" } else { "" }
 }
 
 /// The day that is asked about: the one written, or today.

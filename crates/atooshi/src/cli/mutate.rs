@@ -58,9 +58,10 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     }
     let valid = (killed + survivors).max(1);
     super::print(&format!(
-        "全体: {}.{}%（{killed}/{valid}）\n",
+        "全体: {}.{}%（{killed}/{valid}）{}\n",
         killed * 100 / valid,
-        killed * 1000 / valid % 10
+        killed * 1000 / valid % 10,
+        super::shipped_remark(data)
     ))?;
     if any_fails { Err(Failure::Reported) } else { Ok(()) }
 }

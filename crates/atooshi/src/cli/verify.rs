@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     }
     let unread: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
     for problem in &unread {
-        eprintln!("{}", super::lint::line(problem));
+        eprintln!("{}", super::problem::line(problem));
     }
     let pages = pages(&catalogue, &arguments.schemes).map_err(|message| match unread.is_empty() {
         true => Failure::Input(message),
@@ -49,9 +49,13 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
         ),
     })?;
     let reports: Vec<PageReport> = pages.into_iter().map(|entry| verify(entry, &sources)).collect();
+    let remark = match super::shipped_remark(data) {
+        "" => String::new(),
+        remark => format!("{remark}\n"),
+    };
     match arguments.format {
         Format::Json => super::print(&format!("{:#}\n", wire(&reports, &sources)))?,
-        Format::Text => super::print(&text(&reports))?,
+        Format::Text => super::print(&format!("{}{}", text(&reports), remark))?,
     }
     // A page that could not be read was not compared; it matters unless others were asked for.
     let is_whole = unread.is_empty() || !arguments.schemes.is_empty();
