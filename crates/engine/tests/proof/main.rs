@@ -14,6 +14,7 @@ mod exhaustion;
 mod inputs;
 mod mangled;
 mod many;
+mod regressions;
 mod soundness;
 
 use proptest::prelude::*;
