@@ -44,6 +44,10 @@ pub(super) fn add(a: Set, b: Set) -> Set {
 }
 
 pub(super) fn multiply(a: Set, b: Set) -> Set {
+    if a.lo == a.hi && b.lo == b.hi {
+        let product = multiply_ends(a.lo, b.lo);
+        return Set { lo: product, hi: product, null: joined_null(a.null, b.null) };
+    }
     let corners = [
         multiply_ends(a.lo, b.lo),
         multiply_ends(a.lo, b.hi),
