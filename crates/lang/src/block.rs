@@ -87,7 +87,7 @@ fn fence(content: &str, line: Span, lines: &mut Lines<'_>, diagnostics: &mut Vec
             return BlockKind::Fence(info, Span::new(body_start, next.start));
         }
         // No rule looks like the next fence or heading, so the end of this fence was forgotten.
-        if content.starts_with(MARK) || heading(next.of(text).trim_end(), next.start).is_some() {
+        if content.starts_with(MARK) || heading(content, next.start).is_some() {
             body_end = next.start;
             lines.at = next.start;
             break;
