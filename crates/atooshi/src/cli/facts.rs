@@ -65,7 +65,10 @@ fn kind(fact: &Fact) -> String {
         FactType::Number { .. } => format!("数（{}）{}", unit(fact), range(fact)),
         FactType::Date => "日付".to_string(),
         FactType::Choice(_) => format!("一つ選ぶ: {}", choices()),
-        FactType::ChoiceList(_) => format!("いくつでも選ぶ: {}", choices()),
+        FactType::ChoiceList(list) => {
+            let spell = |choice: &engine::fact::Choice| format!("{}（{}）", choice.id, choice.label);
+            format!("いくつでも選ぶ: {}", list.iter().map(spell).collect::<Vec<_>>().join("・"))
+        }
         FactType::Code => "コード".to_string(),
         FactType::CodeList => "コード（いくつでも）".to_string(),
     }
