@@ -9,8 +9,9 @@ use serde_json::{Map, Value as Json, json};
 use service::check::Checked;
 use service::profile::{json_number, spell};
 use service::reason::{Reason, reasons};
+use service::relation::{Relation, relations};
 use service::timing;
-use vocabulary::{Date, Verdict};
+use vocabulary::{Date, Stage, Verdict};
 
 /// The whole answer of a scheme: the best frame at the top, the others under `frames`.
 pub fn scheme(catalogue: &Catalogue, checked: &Checked<'_>, one_frame: bool) -> Map<String, Json> {
@@ -27,7 +28,11 @@ pub fn scheme(catalogue: &Catalogue, checked: &Checked<'_>, one_frame: bool) -> 
             .collect();
         object.insert("frames".into(), Json::Array(frames));
     }
-    object.insert("relations".into(), relations(catalogue, checked));
+    let relations = relations(catalogue, checked);
+    if let Some(Json::Array(reasons)) = object.get_mut("reasons") {
+        reasons.extend(relations.iter().map(relation_reason));
+    }
+    object.insert("relations".into(), Json::Array(relations.iter().map(relation).collect()));
     object.insert("timing".into(), timing(checked));
     object.insert("as_of".into(), json!(notation::write_date(checked.as_of)));
     object.insert("verification".into(), json!(checked.entry.scheme.header.verification));
@@ -155,26 +160,41 @@ fn ids(registry: &Registry, facts: &[FactIndex]) -> Json {
     Json::Array(facts.iter().map(|fact| json!(registry.fact(*fact).id)).collect())
 }
 
-/// What may not be received together with the scheme.
-fn relations(catalogue: &Catalogue, checked: &Checked<'_>) -> Json {
-    let one = |relation: &service::relation::Relation<'_>| {
-        let header = &relation.entry.scheme.header;
-        let others: Vec<&str> = relation.others.iter().map(|other| other.scheme.header.id.as_str()).collect();
-        let state = match relation.outcome {
-            Outcome::Unmet => "strikes",
-            Outcome::Met => "does not strike",
-            _ => "to be checked",
-        };
-        let source = header.sources.first();
-        json!({
-            "relation": header.id,
-            "text": header.title,
-            "with": others,
-            "state": state,
-            "source": source.map(|source| json!({ "document": source.document, "line": source.lines.0 })),
-        })
+/// A rule between schemes, with the others it names.
+fn relation(relation: &Relation<'_>) -> Json {
+    let header = &relation.entry.scheme.header;
+    let others: Vec<&str> = relation.others.iter().map(|other| other.scheme.header.id.as_str()).collect();
+    let state = match relation.outcome {
+        Outcome::Unmet => "strikes",
+        Outcome::Met => "does not strike",
+        _ => "to be checked",
     };
-    Json::Array(service::relation::relations(catalogue, checked).iter().map(one).collect())
+    json!({
+        "relation": header.id,
+        "text": header.title,
+        "with": others,
+        "state": state,
+        "source": relation_source(relation),
+    })
+}
+
+/// The same among the reasons: it never decides this scheme's verdict, so where it may strike a person has to look.
+fn relation_reason(relation: &Relation<'_>) -> Json {
+    let others: Vec<&str> = relation.others.iter().map(|other| other.scheme.header.title.as_str()).collect();
+    json!({
+        "clause": relation.entry.scheme.header.title,
+        "kind": "relation",
+        "stage": Stage::Application.english(),
+        "outcome": if relation.outcome == Outcome::Met { "met" } else { "review" },
+        "text": format!("併せて受けられない相手: {}", others.join("、")),
+        "facts": {},
+        "source": relation_source(relation),
+    })
+}
+
+fn relation_source(relation: &Relation<'_>) -> Json {
+    let first = relation.entry.scheme.header.sources.first();
+    first.map_or(Json::Null, |source| json!({ "document": source.document, "line": source.lines.0 }))
 }
 
 fn timing(checked: &Checked<'_>) -> Json {
