@@ -23,41 +23,31 @@ pub const CASE_DAY: Date = Date::constant(2023, 6, 15);
 impl Scheme {
     /// Runs every case of the page and returns what does not come out as written.
     pub fn run_cases(&self, registry: &Registry) -> Vec<Diagnostic> {
-        let mut problems = Vec::new();
-        for table in &self.page.cases {
-            for row in &table.rows {
-                self.run_case(registry, &table.premises, row, &mut problems);
-            }
-        }
-        for table in &self.page.deadline_cases {
-            for row in &table.rows {
-                self.run_deadline_case(registry, &table.premises, row, &mut problems);
-            }
-        }
-        problems
+        self.case_problems(registry).flatten().collect()
     }
 
     /// Whether every case comes out as written; stops at the first that does not.
     pub fn passes_cases(&self, registry: &Registry) -> bool {
-        let mut problems = Vec::new();
-        let fails = |problems: &mut Vec<Diagnostic>| !problems.is_empty();
-        for table in &self.page.cases {
-            for row in &table.rows {
+        self.case_problems(registry).all(|problems| problems.is_empty())
+    }
+
+    /// The problems of each case, worked out one case at a time.
+    fn case_problems(&self, registry: &Registry) -> impl Iterator<Item = Vec<Diagnostic>> {
+        let cases = self.page.cases.iter().flat_map(move |table| {
+            table.rows.iter().map(move |row| {
+                let mut problems = Vec::new();
                 self.run_case(registry, &table.premises, row, &mut problems);
-                if fails(&mut problems) {
-                    return false;
-                }
-            }
-        }
-        for table in &self.page.deadline_cases {
-            for row in &table.rows {
+                problems
+            })
+        });
+        let deadlines = self.page.deadline_cases.iter().flat_map(move |table| {
+            table.rows.iter().map(move |row| {
+                let mut problems = Vec::new();
                 self.run_deadline_case(registry, &table.premises, row, &mut problems);
-                if fails(&mut problems) {
-                    return false;
-                }
-            }
-        }
-        true
+                problems
+            })
+        });
+        cases.chain(deadlines)
     }
 
     /// The facts of every case with its name, in the order of the page.
