@@ -4,7 +4,7 @@ mod cell;
 
 use lang::ast::Name;
 use lang::{AmountCell, CaseRow, Cell, DeadlineRow, Diagnostic, VerdictCell};
-use vocabulary::{Date, Ratio, Verdict, calendar};
+use vocabulary::{Date, Ratio, Verdict};
 
 use cell::{case_fact, wrong_amount};
 
@@ -77,8 +77,7 @@ impl Scheme {
         problems: &mut Vec<Diagnostic>,
     ) {
         let known = self.known(registry, premises, &row.facts, problems);
-        let inputs =
-            self.inputs(registry, &|fact| known.set(fact), Set::point(calendar::day_number(CASE_DAY).into()));
+        let inputs = self.inputs(registry, &|fact| known.set(fact), Set::day(CASE_DAY));
         if !self.options.is_empty() {
             problems.extend(self.wrong_choice(registry, row, &inputs));
             return;
@@ -270,11 +269,8 @@ impl Scheme {
             return;
         };
         let known = self.known(registry, premises, &row.facts, problems);
-        let inputs =
-            self.inputs(registry, &|fact| known.set(fact), Set::point(calendar::day_number(CASE_DAY).into()));
-        let arrival = deadline.arrival.and_then(|fact| known.set(fact)).filter(|set| set.is_point());
-        let arrival = arrival.map(|set| calendar::from_day_number(set.lo as i32));
-        let readings = self.readings(deadline, &inputs, arrival);
+        let inputs = self.inputs(registry, &|fact| known.set(fact), Set::day(CASE_DAY));
+        let readings = self.readings(deadline, &inputs, &known);
         let mut wrong = Vec::new();
         if let Some(days) = row.last_days.as_ref().filter(|days| **days != readings.last_days) {
             let spell = |days: &[Date]| {

@@ -1,7 +1,8 @@
 //! The days a deadline may end on, one for each way of reading the source.
 
-use vocabulary::{Date, calendar};
+use vocabulary::Date;
 
+use crate::known::Known;
 use crate::program::Node;
 use crate::scheme::{Deadline, Input, Scheme};
 use crate::set::Set;
@@ -23,8 +24,8 @@ pub struct Readings {
 const MOST_OPEN: usize = 10;
 
 impl Scheme {
-    /// The readings of a deadline; `arrival` is the day the paper arrives, where it is known.
-    pub fn readings(&self, deadline: &Deadline, inputs: &[Set], arrival: Option<Date>) -> Readings {
+    /// The readings of a deadline; whether the paper is in time is told where the day of its arrival is known.
+    pub fn readings(&self, deadline: &Deadline, inputs: &[Set], known: &Known) -> Readings {
         let used = |slot: usize| deadline.program.nodes.contains(&Node::Input(slot as u16));
         let is_open = |slot: &usize| matches!(self.inputs[*slot], Input::Open { .. });
         let open: Vec<usize> =
@@ -41,19 +42,15 @@ impl Scheme {
                 inputs[*slot] = Set::point((choice >> bit & 1) as i64);
             }
             deadline.program.evaluate(&inputs, &mut values);
-            last_days.extend(day(values[deadline.last as usize]));
-            first_day = deadline.first.and_then(|first| day(values[first as usize]));
+            last_days.extend(values[deadline.last as usize].date());
+            first_day = deadline.first.and_then(|first| values[first as usize].date());
         }
         last_days.sort_unstable();
         last_days.dedup();
+        let arrival = deadline.arrival.and_then(|fact| known.set(fact)?.date());
         let on_time = arrival.and_then(|arrival| on_time(arrival, first_day, &last_days));
         Readings { first_day, last_days, on_time, missing }
     }
-}
-
-fn day(set: Set) -> Option<Date> {
-    let is_day = set.is_point() && set.null == crate::set::Null::No;
-    is_day.then(|| calendar::from_day_number(i32::try_from(set.lo).unwrap_or(i32::MAX)))
 }
 
 fn on_time(arrival: Date, first: Option<Date>, last_days: &[Date]) -> Option<bool> {

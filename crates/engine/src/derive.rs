@@ -7,7 +7,7 @@ mod dates;
 mod industry;
 mod size;
 
-use vocabulary::{Date, calendar};
+use vocabulary::Date;
 
 use crate::fact::{FactIndex, Registry};
 use crate::input::Reading;
@@ -59,8 +59,7 @@ impl Deriver<'_> {
 
     /// The known date of a fact.
     pub fn date(&self, id: &str) -> Option<Date> {
-        let set = self.set(id).filter(|set| set.is_point() && set.null == Null::No)?;
-        Some(calendar::from_day_number(i32::try_from(set.lo).ok()?))
+        self.set(id)?.date()
     }
 
     /// The mask of the choices with these ids.

@@ -1,7 +1,7 @@
 //! Reads one answer to one fact, from whatever face it came.
 
 use lang::nearest;
-use vocabulary::{Ratio, calendar};
+use vocabulary::Ratio;
 
 use crate::fact::{Choice, FIRST_DAY, Fact, FactType, LAST_DAY};
 use crate::set::{Null, Set};
@@ -190,7 +190,7 @@ fn date(fact: &Fact, value: &Value) -> Result<Reading, String> {
     if date < FIRST_DAY || date > LAST_DAY {
         return Err(format!("「{}」の日付は 1900-01-01 から 2199-12-31 までで答えてください", fact.label));
     }
-    Ok(Reading::Set(Set::point(calendar::day_number(date).into())))
+    Ok(Reading::Set(Set::day(date)))
 }
 
 fn choice(fact: &Fact, choices: &[Choice], value: &Value) -> Result<Reading, String> {

@@ -1,6 +1,6 @@
 //! What is known of a value: the set of values it may still have.
 
-use vocabulary::Ratio;
+use vocabulary::{Date, Ratio, calendar};
 
 /// The symbol for "no lower end"; never a number.
 pub const OPEN_LOW: i64 = i64::MIN;
@@ -47,6 +47,11 @@ impl Set {
         Set { lo: value, hi: value, null: Null::No }
     }
 
+    /// The set of one day.
+    pub fn day(date: Date) -> Set {
+        Set::point(calendar::day_number(date).into())
+    }
+
     /// The numbers from `lo` to `hi`.
     pub const fn range(lo: i64, hi: i64) -> Set {
         Set { lo, hi, null: Null::No }
@@ -60,6 +65,12 @@ impl Set {
     /// The bit mask of a choice.
     pub fn bits(self) -> u64 {
         self.lo as u64
+    }
+
+    /// The one day of a set of days; `None` while it is open, and where no day applies.
+    pub fn date(self) -> Option<Date> {
+        let is_day = self.is_point() && self.null == Null::No;
+        if is_day { i32::try_from(self.lo).ok().map(calendar::from_day_number) } else { None }
     }
 
     /// Whether a range holds exactly one number.

@@ -5,7 +5,7 @@ use divan::{Bencher, black_box};
 use engine::{Known, Set};
 use service::check::{Question, check};
 use service::reason::reasons;
-use vocabulary::{Date, calendar};
+use vocabulary::Date;
 
 fn main() {
     divan::main();
@@ -35,7 +35,7 @@ fn profile(catalogue: &Catalogue, part: usize, of: usize) -> Known {
 fn answers(bencher: Bencher<'_, '_>, part: usize, of: usize) {
     let catalogue = catalogue();
     let known = profile(&catalogue, part, of);
-    let today = Set::point(calendar::day_number(DAY).into());
+    let today = Set::day(DAY);
     bencher.bench(|| {
         for entry in &catalogue.schemes {
             let inputs = entry.scheme.inputs(&catalogue.registry, &|fact| known.set(fact), today);
@@ -65,7 +65,7 @@ fn answers_empty(bencher: Bencher<'_, '_>) {
 fn verdicts(bencher: Bencher<'_, '_>, part: usize, of: usize) {
     let catalogue = catalogue();
     let known = profile(&catalogue, part, of);
-    let today = Set::point(calendar::day_number(DAY).into());
+    let today = Set::day(DAY);
     let inputs: Vec<Vec<Set>> = catalogue
         .schemes
         .iter()

@@ -4,7 +4,7 @@ use catalogue::{Catalogue, Entry};
 use engine::derive::{Derivation, derive};
 use engine::scheme::Plan;
 use engine::{Answer, Known, Readings, Set};
-use vocabulary::{Date, Verdict, calendar};
+use vocabulary::{Date, Verdict};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -97,16 +97,13 @@ fn check_entry<'a>(
     };
     let mut known = known.clone();
     let derivations = derive(&catalogue.registry, &mut known, question.as_of);
-    let today = Set::point(calendar::day_number(question.as_of).into());
+    let today = Set::day(question.as_of);
     let inputs = scheme.inputs(&catalogue.registry, &|fact| known.set(fact), today);
     let readings = match question.deadline {
         Some(name) => {
             let ids = scheme.deadlines.iter().map(|deadline| deadline.id.as_str());
             let deadline = scheme.deadline(name).ok_or_else(|| not_found("期限", name, ids))?;
-            let arrival = deadline.arrival.and_then(|fact| known.set(fact)).filter(|set| set.is_point());
-            let arrival =
-                arrival.map(|set| calendar::from_day_number(i32::try_from(set.lo).unwrap_or_default()));
-            Some(scheme.readings(deadline, &inputs, arrival))
+            Some(scheme.readings(deadline, &inputs, &known))
         }
         None => None,
     };

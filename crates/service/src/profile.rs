@@ -131,10 +131,7 @@ pub fn spell_set(fact: &engine::Fact, set: engine::Set) -> Json {
                 .collect();
             if ids.len() == 1 { ids.into_iter().next().unwrap_or(Json::Null) } else { Json::Array(ids) }
         }
-        FactType::Date if set.is_point() => {
-            let day = vocabulary::calendar::from_day_number(i32::try_from(set.lo).unwrap_or_default());
-            Json::String(notation::write_date(day))
-        }
+        FactType::Date => set.date().map_or(Json::Null, |day| Json::String(notation::write_date(day))),
         FactType::Number { .. } if set.is_point() => number(set.lo),
         FactType::Number { .. } => {
             let end = |end: i64| if end == OPEN_LOW || end == OPEN_HIGH { Json::Null } else { number(end) };

@@ -3,7 +3,6 @@
 use catalogue::{Catalogue, Entry};
 use engine::scheme::Subject;
 use engine::{Outcome, Set};
-use vocabulary::calendar;
 
 use crate::check::Checked;
 
@@ -37,7 +36,7 @@ fn relation<'a>(catalogue: &'a Catalogue, entry: &'a Entry, checked: &Checked<'_
         None => &[],
     };
     let others = others.iter().filter_map(|id| catalogue.scheme(id)).collect();
-    let today = Set::point(calendar::day_number(checked.as_of).into());
+    let today = Set::day(checked.as_of);
     let inputs = entry.scheme.inputs(&catalogue.registry, &|fact| checked.known.set(fact), today);
     let outcomes = entry.scheme.plans.iter().flat_map(|plan| entry.scheme.answer(plan, &inputs).outcomes);
     let outcomes: Vec<Outcome> = outcomes.map(|(_, outcome)| outcome).collect();

@@ -7,7 +7,7 @@ use engine::{Better, Set};
 use serde_json::Value as Json;
 use service::check::{Checked, Question, check};
 use service::profile::{json_number, read_facts};
-use vocabulary::{Date, calendar};
+use vocabulary::Date;
 
 const CORPUS: &str = include_str!("../../../tests/corpus/kanagawa-2023.jsonl");
 const DAY: Date = Date::constant(2023, 6, 15);
@@ -85,7 +85,7 @@ fn choice_differences(
     expect: &Json,
 ) -> Vec<String> {
     let scheme = &catalogue.relation(id).unwrap().scheme;
-    let today = Set::point(calendar::day_number(DAY).into());
+    let today = Set::day(DAY);
     let inputs = scheme.inputs(&catalogue.registry, &|fact| known.set(fact), today);
     let answer = scheme.choose(&catalogue.registry, &inputs);
     let better = answer.better.map(|better| match better {

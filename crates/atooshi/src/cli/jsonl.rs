@@ -7,7 +7,7 @@ use engine::{Better, Known, Set};
 use serde_json::{Map, Value as Json, json};
 use service::check::{Question, check, find_choice};
 use service::profile::read_facts;
-use vocabulary::{Date, calendar};
+use vocabulary::Date;
 
 use super::failure::Failure;
 use super::wire;
@@ -120,7 +120,7 @@ fn text<'a>(line: &'a Json, key: &str) -> Result<Option<&'a str>, String> {
 fn choose(catalogue: &Catalogue, id: &str, known: &Known, as_of: Date) -> Result<Map<String, Json>, String> {
     let entry = find_choice(catalogue, id)?;
     let scheme = &entry.scheme;
-    let today = Set::point(calendar::day_number(as_of).into());
+    let today = Set::day(as_of);
     let inputs = scheme.inputs(&catalogue.registry, &|fact| known.set(fact), today);
     let answer = scheme.choose(&catalogue.registry, &inputs);
     let better = answer.better.map(|better| match better {

@@ -2,7 +2,7 @@
 
 use lang::ast::Name;
 use lang::{AmountCell, Cell};
-use vocabulary::{Ratio, Unit, calendar};
+use vocabulary::{Ratio, Unit};
 
 use crate::answer::Answer;
 use crate::fact::{Fact, FactIndex, FactType, Registry};
@@ -26,7 +26,7 @@ pub(super) fn case_fact(
         (Cell::Yes | Cell::No, FactType::Bool { .. }) => {
             Set::mask(1 << u8::from((*cell == Cell::Yes) == truth))
         }
-        (Cell::Date(date), FactType::Date) => Set::point(calendar::day_number(*date).into()),
+        (Cell::Date(date), FactType::Date) => Set::day(*date),
         (Cell::Number(value, unit), FactType::Number { unit: own, .. }) => Set::point(
             case_number(definition, *value, *unit, *own)
                 .ok_or_else(|| format!("「{}」の値の単位か桁が合いません", name.text))?,

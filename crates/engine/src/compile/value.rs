@@ -2,7 +2,7 @@
 
 use lang::Span;
 use lang::ast::{Body, Expression, ExpressionKind, ItemKind};
-use vocabulary::{BaseUnit, Ratio, Unit, calendar, lcm};
+use vocabulary::{BaseUnit, Ratio, Unit, lcm};
 
 use super::Compiler;
 use crate::program::{Node, NodeId, Type};
@@ -16,7 +16,7 @@ impl Compiler<'_> {
         match &expression.kind {
             ExpressionKind::Number { value, unit } => self.number(*value, *unit, span),
             ExpressionKind::Date(date) => {
-                let day = Set::point(calendar::day_number(*date).into());
+                let day = Set::day(*date);
                 Some(self.push(Node::Constant(day), Type::Date, (0, 0)))
             }
             ExpressionKind::Today => {

@@ -151,7 +151,7 @@ impl<'a> Trial<'a> {
 
     /// The inputs of the engine for what is known of the facts.
     pub fn inputs(&self, known: &Known, today: Date) -> Vec<Set> {
-        let today = Set::point(day_number(today).into());
+        let today = Set::day(today);
         self.scheme.inputs(self.registry, &|fact| known.set(fact), today)
     }
 

@@ -2,7 +2,7 @@
 
 use engine::scheme::Plan;
 use engine::set::{OPEN_HIGH, OPEN_LOW};
-use engine::{Answer, Outcome, Set};
+use engine::{Answer, Known, Outcome, Set};
 use lang::ast::ItemKind;
 use vocabulary::Verdict;
 
@@ -41,7 +41,7 @@ pub fn agrees(trial: &Trial<'_>, point: &[Set]) -> Finding {
         }
     }
     for deadline in &trial.scheme.deadlines {
-        let engine = trial.scheme.readings(deadline, point, None).last_days;
+        let engine = trial.scheme.readings(deadline, point, &Known::default()).last_days;
         let naive = trial.naive_last_days(&deadline.id, point);
         holds(engine == naive, || format!("last days {engine:?}, naive {naive:?}"))?;
     }

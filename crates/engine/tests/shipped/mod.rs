@@ -10,7 +10,7 @@ use engine::input::Reading;
 use engine::scheme::Input;
 use engine::{FactIndex, Known, Registry, Scheme, Set};
 use lang::Cell;
-use vocabulary::{Date, Ratio, calendar};
+use vocabulary::{Date, Ratio};
 
 use crate::properties::Trial;
 use crate::random::{Constants, Tape, complete};
@@ -81,7 +81,7 @@ fn given(registry: &Registry, fact: FactIndex, truth: bool, cell: &Cell) -> Opti
             let scaled = value.checked_mul(Ratio::whole(definition.den().into()))?.as_whole()?;
             Set::point(i64::try_from(scaled).ok()?)
         }
-        (Cell::Date(date), _) => Set::point(calendar::day_number(*date).into()),
+        (Cell::Date(date), _) => Set::day(*date),
         (Cell::Choices(labels), FactType::Choice(choices)) => {
             let is_named = |at: &usize| labels.contains(&choices[*at].label);
             Set::mask((0..choices.len()).filter(is_named).fold(0, |mask, at| mask | 1 << at))

@@ -4,7 +4,7 @@ use engine::scheme::{Plan, PlannedPart};
 use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
 use engine::{Amount, Answer, Better, Known, Registry, Scheme, Set};
 use notation::{write_date, write_quantity, write_yen};
-use vocabulary::{Verdict, calendar};
+use vocabulary::Verdict;
 
 /// A result. Two are the same where verdict, amount and details are; the clauses only explain.
 #[derive(Clone, Debug)]
@@ -105,9 +105,7 @@ pub(super) fn of_choice(scheme: &Scheme, registry: &Registry, inputs: &[Set]) ->
 /// What a deadline answers.
 pub(super) fn of_deadline(scheme: &Scheme, name: &str, inputs: &[Set], known: &Known) -> Outcome {
     let Some(deadline) = scheme.deadline(name) else { return Outcome::remark("この期限はない") };
-    let arrival = deadline.arrival.and_then(|fact| known.set(fact)).filter(|set| set.is_point());
-    let arrival = arrival.and_then(|set| i32::try_from(set.lo).ok()).map(calendar::from_day_number);
-    let readings = scheme.readings(deadline, inputs, arrival);
+    let readings = scheme.readings(deadline, inputs, known);
     let days: Vec<String> = readings.last_days.iter().map(|day| write_date(*day)).collect();
     let days = if days.is_empty() { "不明".to_string() } else { days.join("か") };
     let on_time =

@@ -6,7 +6,6 @@ use catalogue::Entry;
 use engine::{CASE_DAY, Known, Registry, Scheme, Set};
 use lang::Cell;
 use lang::ast::Name;
-use vocabulary::calendar;
 
 use super::outcome::{Outcome, of_choice, of_deadline, of_frame};
 use super::points;
@@ -70,7 +69,7 @@ impl Respondent<'_> {
     /// What the page says to a case with these facts.
     pub fn outcome(&self, case: &Case<'_>, known: &Known) -> Outcome {
         let scheme = self.scheme;
-        let today = Set::point(calendar::day_number(CASE_DAY).into());
+        let today = Set::day(CASE_DAY);
         let inputs = scheme.inputs(self.registry, &|fact| known.set(fact), today);
         if let Some(deadline) = case.deadline {
             return of_deadline(scheme, deadline, &inputs, known);
