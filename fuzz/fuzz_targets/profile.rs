@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use catalogue::Catalogue;
 use engine::Set;
 use libfuzzer_sys::fuzz_target;
-use vocabulary::{Date, calendar};
+use vocabulary::Date;
 
 static CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| service::data::catalogue(None).expect("the shipped catalogue is sound"));
@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(facts) = serde_json::from_slice(bytes) else { return };
     let Ok(mut known) = service::profile::read_facts(&CATALOGUE.registry, &facts) else { return };
     engine::derive::derive(&CATALOGUE.registry, &mut known, DAY);
-    let today = Set::point(calendar::day_number(DAY).into());
+    let today = Set::day(DAY);
     let mut values = Vec::new();
     for entry in CATALOGUE.pages() {
         let inputs = entry.scheme.inputs(&CATALOGUE.registry, &|fact| known.set(fact), today);
@@ -25,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
             entry.scheme.glance(plan, &inputs, &mut values);
         }
         for deadline in &entry.scheme.deadlines {
-            entry.scheme.readings(deadline, &inputs, None);
+            entry.scheme.readings(deadline, &inputs, &known);
         }
     }
 });

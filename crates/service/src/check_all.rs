@@ -3,7 +3,7 @@
 use catalogue::{Catalogue, Entry};
 use engine::Known;
 use engine::fact::Scope;
-use vocabulary::{Date, Verdict};
+use vocabulary::Date;
 
 use crate::check::{Checked, Question, check};
 use crate::profile_file::{Entity, Profile};
@@ -50,15 +50,7 @@ pub fn check_all<'a>(
             lines.push(Line { about, checked: check(catalogue, &question, &known)? });
         }
     }
-    lines.sort_by_key(|line| {
-        let answer = &line.checked.answers[line.checked.best].1;
-        std::cmp::Reverse(match answer.verdict {
-            Verdict::Eligible => 3,
-            Verdict::Review => 2,
-            Verdict::Unknown => 1,
-            Verdict::Ineligible => 0,
-        })
-    });
+    lines.sort_by_key(|line| std::cmp::Reverse(line.checked.answers[line.checked.best].1.verdict));
     Ok(lines)
 }
 
