@@ -1,6 +1,5 @@
 //! What a scheme answers in one frame.
 
-use lang::ast::ItemKind;
 use vocabulary::Verdict;
 
 use crate::fact::{FactIndex, Registry};
@@ -155,9 +154,7 @@ impl Scheme {
             if set.is_false() {
                 return Glance { eligible: false, ineligible: true, amount: Set::point(0) };
             }
-            let decides =
-                matches!(self.clauses[planned.clause].kind, ItemKind::Condition | ItemKind::Exclusion);
-            ineligible |= decides && !set.is_true();
+            ineligible |= self.clauses[planned.clause].kind.decides() && !set.is_true();
         }
         let amount = plan.amount.map_or(Set::point(0), |node| {
             plan.program.evaluate_to(node as usize + 1, inputs, values);
@@ -168,7 +165,7 @@ impl Scheme {
 
     fn outcomes(&self, plan: &Plan, values: &[Set]) -> Vec<(usize, Outcome)> {
         let outcome = |clause: usize, set: Option<Set>| {
-            let later = matches!(self.clauses[clause].kind, ItemKind::Obligation | ItemKind::Window);
+            let later = self.clauses[clause].kind.comes_later();
             match set {
                 None => Outcome::Review,
                 Some(set) if set.is_true() => Outcome::Met,

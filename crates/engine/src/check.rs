@@ -107,14 +107,7 @@ fn list_items(page: &Page, scheme: &mut Scheme, diagnostics: &mut Vec<Diagnostic
                     scheme.parts.push(Part { label: item.name.text.clone(), id });
                 }
             }
-            (
-                ItemKind::Condition
-                | ItemKind::Exclusion
-                | ItemKind::Judgement
-                | ItemKind::Obligation
-                | ItemKind::Window,
-                body,
-            ) => scheme.clauses.push(clause(item, body, diagnostics)),
+            (kind, body) if kind.is_clause() => scheme.clauses.push(clause(item, body, diagnostics)),
             _ => {}
         }
     }

@@ -171,8 +171,6 @@ pub struct Plan {
     pub cuts: Vec<Vec<i64>>,
     /// For each node, the inputs it depends on, as a bit set.
     pub reads: Vec<u128>,
-    /// The inputs of conditions, parts and amounts, as a bit set.
-    pub deciding: u128,
 }
 
 /// A clause of a plan.

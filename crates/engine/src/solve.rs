@@ -4,8 +4,6 @@
 //! cells makes it smaller. From inside: completions that were evaluated exactly are witnesses that their results
 //! belong to the answer. Where the two meet the answer is proven exact, however the page is phrased.
 
-use lang::ast::ItemKind;
-
 use crate::boxes::Outer;
 use crate::cells::{candidates, is_settled, live_inputs, live_nodes, middle};
 use crate::program::NodeId;
@@ -99,9 +97,7 @@ impl<'a> Search<'a> {
         let conditions: Vec<NodeId> = plan
             .clauses
             .iter()
-            .filter(|planned| {
-                matches!(scheme.clauses[planned.clause].kind, ItemKind::Condition | ItemKind::Exclusion)
-            })
+            .filter(|planned| scheme.clauses[planned.clause].kind.decides())
             .filter_map(|planned| planned.node)
             .collect();
         let mut values = Vec::new();

@@ -143,6 +143,21 @@ impl ItemKind {
 }
 
 impl ItemKind {
+    /// Whether it is a clause: it holds or not, and is told with its reason.
+    pub fn is_clause(self) -> bool {
+        self.decides() || self.comes_later() || self == ItemKind::Judgement
+    }
+
+    /// Whether it is a clause that has to be settled before there is a verdict.
+    pub fn decides(self) -> bool {
+        matches!(self, ItemKind::Condition | ItemKind::Exclusion)
+    }
+
+    /// Whether it is a clause whose facts come after the verdict; it leaves the verdict alone until it is broken.
+    pub fn comes_later(self) -> bool {
+        matches!(self, ItemKind::Obligation | ItemKind::Window)
+    }
+
     /// Whether rules may use the item by its name.
     pub fn defines_name(self) -> bool {
         matches!(

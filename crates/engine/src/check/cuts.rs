@@ -1,9 +1,6 @@
-//! Where the answers of a plan change, and what they hang on.
-
-use lang::ast::ItemKind;
+//! Where the answers of a plan change.
 
 use crate::program::{Node, NodeId, Program};
-use crate::scheme::{Plan, Scheme};
 
 /// For each input, the numbers at which a comparison with a constant changes.
 pub(super) fn cuts(program: &Program, inputs: usize) -> Vec<Vec<i64>> {
@@ -58,17 +55,4 @@ fn scaled_input(program: &Program, mut node: NodeId) -> Option<(u16, i64)> {
             _ => return None,
         }
     }
-}
-
-/// The inputs of conditions, amounts and parts; obligations and windows never make a verdict unknown.
-pub(super) fn deciding(plan: &Plan, scheme: &Scheme) -> u128 {
-    let mut reads = 0;
-    for planned in &plan.clauses {
-        let kind = scheme.clauses[planned.clause].kind;
-        if matches!(kind, ItemKind::Condition | ItemKind::Exclusion) {
-            reads |= planned.node.map_or(0, |node| plan.reads[node as usize]);
-        }
-    }
-    let results = plan.amount.into_iter().chain(plan.parts.iter().map(|part| part.node));
-    results.fold(reads, |reads, node| reads | plan.reads[node as usize])
 }

@@ -4,7 +4,7 @@ use lang::Diagnostic;
 use lang::ast::{Body, Item, ItemKind, Page};
 use vocabulary::Stage;
 
-use super::cuts::{cuts, deciding};
+use super::cuts::cuts;
 use crate::compile::Compiler;
 use crate::fact::Registry;
 use crate::program::{Node, NodeId, Type};
@@ -23,15 +23,7 @@ pub(super) fn plan(
     let mut plan = Plan { frame, ..Plan::default() };
     let mut clause_index = 0;
     for item in &page.items {
-        let is_clause = matches!(
-            item.kind,
-            ItemKind::Condition
-                | ItemKind::Exclusion
-                | ItemKind::Judgement
-                | ItemKind::Obligation
-                | ItemKind::Window
-        );
-        clause_index += usize::from(is_clause);
+        clause_index += usize::from(item.kind.is_clause());
         if item.frame.is_some() && item.frame != frame {
             continue;
         }
@@ -54,12 +46,12 @@ pub(super) fn plan(
                 }
             }
             (ItemKind::Part, Body::Steps(_)) => plan.parts.extend(part(&mut compiler, item, &scheme.parts)),
-            (_, Body::Conditions(conditions) | Body::Window { conditions, .. }) if is_clause => {
+            (_, Body::Conditions(conditions) | Body::Window { conditions, .. }) if item.kind.is_clause() => {
                 if let Some((node, lines)) = planned(&mut compiler, item.kind, conditions) {
                     plan.clauses.push(PlannedClause { clause: clause_index - 1, node: Some(node), lines });
                 }
             }
-            _ if is_clause => {
+            _ if item.kind.is_clause() => {
                 plan.clauses.push(PlannedClause { clause: clause_index - 1, node: None, lines: Vec::new() });
             }
             _ => {}
@@ -71,7 +63,6 @@ pub(super) fn plan(
     plan.program = std::mem::take(&mut compiler.program);
     move_leaves_first(&mut plan);
     plan.cuts = cuts(&plan.program, scheme.inputs.len());
-    plan.deciding = deciding(&plan, scheme);
     plan
 }
 
