@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use engine::{Known, Registry};
 use serde_json::{Map, Value as Json};
 
+use crate::data::DataError;
 use crate::profile::{ProfileError, read_each, spell};
 use crate::profile_text;
+use crate::write::write;
 
 /// Largest profile that is read.
 const MOST_BYTES: u64 = 1024 * 1024;
@@ -184,29 +185,16 @@ fn lines_of<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = usize> + 'a
 }
 
 /// Writes the profile as YAML, with the labels as comments, or as JSON; the file is replaced as a whole or not at all.
-pub fn save(registry: &Registry, profile: &Profile, path: &Path) -> std::io::Result<()> {
+pub fn save(registry: &Registry, profile: &Profile, path: &Path) -> Result<(), DataError> {
     let text = match Format::of(path) {
-        Format::Json => {
-            serde_json::to_string_pretty(&to_json(registry, profile)).map_err(std::io::Error::from)? + "\n"
-        }
+        Format::Json => format!("{:#}\n", to_json(registry, profile)),
         Format::Toml => {
-            return Err(std::io::Error::other(
-                "TOML では保存しません。.yaml か .json のファイルにしてください",
-            ));
+            let reason = "TOML では保存しません。.yaml か .json のファイルにしてください".to_string();
+            return Err(DataError::Unwritable { path: path.to_path_buf(), reason });
         }
         Format::Yaml => to_yaml(registry, profile),
     };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let temporary = folder.join(format!(".{name}.{}.part", std::process::id()));
-    let written = fs::File::create(&temporary)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&temporary, path));
-    if written.is_err() {
-        // The half-written copy is of no use; that it could not be made is the error to tell.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
+    write(path, &text)
 }
 
 /// The profile as a JSON object in the form it is read.
