@@ -4,6 +4,8 @@ use engine::scheme::Subject;
 use engine::{Registry, Scheme};
 use lang::Severity;
 
+use crate::area::Areas;
+use crate::index::Index;
 use crate::source::Source;
 use crate::{Problem, read_facts};
 
@@ -32,18 +34,22 @@ pub struct Entry {
 pub struct Catalogue {
     /// The facts.
     pub registry: Registry,
-    /// The schemes, in the order of their ids.
+    /// The schemes, in the order of their ids; the editions of one, the earliest first.
     pub schemes: Vec<Entry>,
     /// The rules between schemes.
     pub relations: Vec<Entry>,
     /// The source documents.
     pub sources: Vec<Source>,
+    /// The prefectures and municipalities that pages may name.
+    pub areas: Areas,
+    /// What leaves out schemes without asking them; its numbers are places in `schemes`.
+    pub index: Index,
 }
 
 impl Catalogue {
-    /// The scheme with this id.
+    /// The latest edition of the scheme with this id.
     pub fn scheme(&self, id: &str) -> Option<&Entry> {
-        self.schemes.iter().find(|entry| entry.scheme.header.id == id)
+        self.schemes.iter().rfind(|entry| entry.scheme.header.id == id)
     }
 
     /// The relation with this id.
@@ -68,14 +74,21 @@ pub fn load(files: &[File]) -> (Catalogue, Vec<Problem>) {
                 Ok(source) => catalogue.sources.push(source),
                 Err(problem) => problems.push(problem),
             }
+        } else if file.path == "codes/areas.csv" {
+            catalogue.areas = Areas::read(file, &mut problems);
         } else if file.path.ends_with(".md")
             && ["schemes/", "relations/"].iter().any(|folder| file.path.starts_with(folder))
         {
             load_page(file, &mut catalogue, &mut problems);
         }
     }
-    catalogue.schemes.sort_by(|a, b| a.scheme.header.id.cmp(&b.scheme.header.id));
+    catalogue.schemes.sort_by(|a, b| {
+        let key = |entry: &Entry| (entry.scheme.header.id.clone(), entry.scheme.header.year);
+        key(a).cmp(&key(b))
+    });
+    catalogue.sources.sort_by(|a, b| a.id.cmp(&b.id));
     whole(&mut catalogue, &mut problems);
+    catalogue.index = Index::of(&catalogue.registry, &catalogue.areas, &catalogue.schemes);
     (catalogue, problems)
 }
 
@@ -103,21 +116,27 @@ fn whole(catalogue: &mut Catalogue, problems: &mut Vec<Problem>) {
         }
         seen.push((&header.id, &header.fiscal_year, &entry.path));
     }
-    for entry in &catalogue.relations {
-        for id in &entry.scheme.header.about {
+    for entry in catalogue.pages() {
+        let header = &entry.scheme.header;
+        for id in header.about.iter().chain(&header.related).chain(&header.parent) {
             if catalogue.scheme(id).is_none() {
-                let ids = || catalogue.schemes.iter().map(|entry| entry.scheme.header.id.as_str());
-                let mend = lang::nearest(id, ids())
-                    .map_or("制度の識別子を確かめてください".to_string(), |near| {
-                        format!("「{near}」のことですか")
-                    });
-                problems.push(Problem::of_file(
-                    &entry.path,
-                    format!("関係の相手「{id}」という制度はありません"),
-                    mend,
-                ));
+                let ids = catalogue.schemes.iter().map(|entry| entry.scheme.header.id.as_str());
+                let message = format!("関係の相手「{id}」という制度はありません");
+                problems.push(missing(&entry.path, message, id, ids));
             }
+        }
+        for name in header.areas.iter().filter(|name| catalogue.areas.by_name(name).is_none()) {
+            let names = catalogue.areas.iter().map(|area| area.name.as_str());
+            let message = format!("対象地域「{name}」は codes/areas.csv にありません");
+            problems.push(missing(&entry.path, message, name, names));
         }
     }
     problems.sort_by_key(|problem| problem.severity == Severity::Warning);
+}
+
+/// A remark on a name that leads nowhere, with the one that was probably meant.
+fn missing<'a>(path: &str, message: String, name: &str, known: impl Iterator<Item = &'a str>) -> Problem {
+    let mend = lang::nearest(name, known)
+        .map_or("名前を確かめてください".to_string(), |near| format!("「{near}」のことですか"));
+    Problem::of_file(path, message, mend)
 }

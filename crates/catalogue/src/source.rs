@@ -21,6 +21,10 @@ pub struct Source {
     pub sha256: String,
     /// Number of lines of the text.
     pub lines: u32,
+    /// How many programmes it describes; none where it is no list of programmes, or nobody has counted them.
+    pub programmes: Option<u32>,
+    /// What it holds and what the catalogue takes from it, in one Japanese sentence.
+    pub coverage: String,
 }
 
 impl Source {

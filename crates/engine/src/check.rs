@@ -11,6 +11,7 @@ use vocabulary::Stage;
 use crate::fact::Registry;
 use crate::header::header;
 use crate::scheme::{Clause, Frame, Input, Note, Part, Scheme};
+use crate::term::{calls, terms};
 
 /// Checks the text of a page. The scheme is there only when no diagnostic is an error.
 pub fn check(text: &str, registry: &Registry) -> (Option<Scheme>, Vec<Diagnostic>) {
@@ -31,8 +32,11 @@ pub fn check(text: &str, registry: &Registry) -> (Option<Scheme>, Vec<Diagnostic
         derivations: Vec::new(),
         options: Vec::new(),
         break_even: None,
+        calls: Vec::new(),
+        terms: terms(&page, &mut diagnostics),
         page: Page::default(),
     };
+    scheme.calls = calls(&page, scheme.header.year, &mut diagnostics);
     list_items(&page, &mut scheme, &mut diagnostics);
     let frames: Vec<Option<usize>> =
         if page.frames.is_empty() { vec![None] } else { (0..page.frames.len()).map(Some).collect() };

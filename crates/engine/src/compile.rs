@@ -61,6 +61,8 @@ pub(crate) struct Compiler<'a> {
     pub steps: Vec<TracedStep>,
     /// Whether an uncited rounding was met.
     pub rounds_without_source: bool,
+    /// Whether a number printed as a limit (以内) was met.
+    pub takes_printed_limit: bool,
     same: HashMap<(Node, Type), NodeId>,
     named: HashMap<String, Named>,
 }
@@ -89,6 +91,7 @@ impl<'a> Compiler<'a> {
             reads: Vec::new(),
             steps: Vec::new(),
             rounds_without_source: false,
+            takes_printed_limit: false,
             same: HashMap::new(),
             named: HashMap::new(),
         }

@@ -2,11 +2,11 @@
 
 use lang::ast::{HeaderRow, Page};
 use lang::{Diagnostic, Span, nearest, parse_citation_cell};
-use vocabulary::Date;
+use vocabulary::{Date, SupportKind};
 
-use crate::scheme::{Header, Subject};
+use crate::scheme::{Header, Subject, Unconditional};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 23] = [
     "制度",
     "選択",
     "併給",
@@ -22,6 +22,14 @@ const KEYS: [&str; 15] = [
     "照合",
     "対象",
     "備考",
+    "章",
+    "対象者",
+    "対象地域",
+    "所在地",
+    "利用時間",
+    "条件なし",
+    "関連",
+    "親制度",
 ];
 
 /// The head of the page; what is missing or unreadable is noted.
@@ -66,8 +74,48 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
         }
         "英名" => header.english = value.to_string(),
         "実施" => header.issuer = value.to_string(),
-        "種別" => header.kind = value.to_string(),
-        "年度" => header.fiscal_year = value.to_string(),
+        "種別" => {
+            header.kind = value.to_string();
+            header.kinds = kinds(row, diagnostics);
+        }
+        "年度" => {
+            header.fiscal_year = value.to_string();
+            header.year = notation::read_fiscal_year(value);
+            if header.year.is_none() {
+                diagnostics.push(Diagnostic::error(
+                    row.value.span,
+                    "「年度」が読めません",
+                    "例: 令和7年度",
+                ));
+            }
+        }
+        "章" => {
+            header.chapter = chapter(value);
+            if header.chapter.is_none() {
+                diagnostics.push(Diagnostic::error(
+                    row.value.span,
+                    "「章」が読めません",
+                    "例: 1 生産性向上への支援",
+                ));
+            }
+        }
+        "対象者" => header.audience.push(value.to_string()),
+        "対象地域" => header.areas = list(value),
+        "所在地" => header.locations.push(value.to_string()),
+        "利用時間" => header.opening_hours.push(value.to_string()),
+        "関連" => header.related = list(value),
+        "親制度" => header.parent = Some(value.to_string()),
+        "条件なし" => {
+            header.unconditional = unconditional(value);
+            if header.unconditional.is_none() {
+                let words = Unconditional::ALL.map(|(_, word)| word).join("、");
+                diagnostics.push(Diagnostic::error(
+                    row.value.span,
+                    "「条件なし」の理由が読めません",
+                    format!("次のどれかで始めてください: {words}"),
+                ));
+            }
+        }
         "有効" => {
             header.valid = period(value);
             if header.valid.is_none() {
@@ -94,7 +142,17 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
                 ));
             }
         }
-        "公表" | "備考" => {}
+        "公表" => {
+            header.published = notation::read_date_iso(value).ok();
+            if header.published.is_none() && value != "不明" {
+                diagnostics.push(Diagnostic::error(
+                    row.value.span,
+                    "「公表」の日付が読めません",
+                    "例: 2025-04-01。分からなければ 不明",
+                ));
+            }
+        }
+        "備考" => {}
         key => {
             let mend = nearest(key, KEYS.into_iter())
                 .map_or(format!("使える項目: {}", KEYS.join("・")), |near| {
@@ -120,6 +178,33 @@ fn identifier(value: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Str
         ));
     }
     value.to_string()
+}
+
+/// The kinds of support; words that are none are noted.
+fn kinds(row: &HeaderRow, diagnostics: &mut Vec<Diagnostic>) -> Vec<SupportKind> {
+    let mut found = Vec::new();
+    for word in list(&row.value.text) {
+        match SupportKind::of_label(&word) {
+            Some(kind) => found.push(kind),
+            None => diagnostics.push(Diagnostic::error(
+                row.value.span,
+                format!("種別「{word}」は知られていません"),
+                format!("使える語: {}", SupportKind::labels().collect::<Vec<_>>().join("・")),
+            )),
+        }
+    }
+    found
+}
+
+/// `1 生産性向上への支援`
+fn chapter(value: &str) -> Option<(u8, String)> {
+    let (number, title) = value.split_once([' ', '　'])?;
+    let title = title.trim();
+    Some((number.parse().ok()?, title.to_string())).filter(|_| !title.is_empty())
+}
+
+fn unconditional(value: &str) -> Option<Unconditional> {
+    Unconditional::ALL.into_iter().find(|(_, word)| value.starts_with(word)).map(|(reason, _)| reason)
 }
 
 fn list(value: &str) -> Vec<String> {

@@ -26,6 +26,7 @@ pub mod scheme;
 pub mod set;
 mod solve;
 mod table;
+pub mod term;
 mod witness;
 
 pub use answer::{Amount, Answer, Glance, Outcome, PartAnswer};

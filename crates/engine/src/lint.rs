@@ -14,6 +14,7 @@ use crate::table::unreachable_rows;
 /// Adds what is wrong with the scheme as a whole.
 pub(crate) fn lint(page: &Page, scheme: &Scheme, registry: &Registry, diagnostics: &mut Vec<Diagnostic>) {
     constant_clauses(page, scheme, registry, diagnostics);
+    unconditional(page, scheme, diagnostics);
     results(page, scheme, diagnostics);
     for item in &page.items {
         if let Body::Table(table) = &item.body {
@@ -47,6 +48,28 @@ fn constant_clauses(page: &Page, scheme: &Scheme, registry: &Registry, diagnosti
                 "境目の数や選択肢、事実の範囲を確かめてください",
             ));
         }
+    }
+}
+
+/// A page that neither asks nor judges anything says why; one that does has nothing to excuse.
+fn unconditional(page: &Page, scheme: &Scheme, diagnostics: &mut Vec<Diagnostic>) {
+    let decides = |kind: ItemKind| kind.decides() || kind == ItemKind::Judgement;
+    let is_decided = scheme.clauses.iter().any(|clause| decides(clause.kind));
+    if scheme.header.subject != Subject::Scheme {
+        return;
+    }
+    match (is_decided, scheme.header.unconditional) {
+        (false, None) => diagnostics.push(Diagnostic::error(
+            page.title_span,
+            "条件も判断もありません。聞かれなかっただけの「対象」は出せません",
+            "条件を書くか、頭書きの「条件なし」に理由を書くか、資料が黙っていれば「判断 使える人」を書いてください",
+        )),
+        (true, Some(_)) => diagnostics.push(Diagnostic::error(
+            page.title_span,
+            "「条件なし」と書かれていますが、条件か判断があります",
+            "どちらかを消してください",
+        )),
+        _ => {}
     }
 }
 

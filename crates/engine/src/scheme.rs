@@ -2,11 +2,12 @@
 
 use lang::Page;
 use lang::ast::ItemKind;
-use vocabulary::{Citation, Date, Stage, Unit};
+use vocabulary::{Citation, Date, FiscalYear, Stage, SupportKind, Unit};
 
 use crate::fact::FactIndex;
 use crate::program::{NodeId, Program};
 use crate::set::Set;
+use crate::term::{Call, Term};
 
 /// A scheme whose page passed every check.
 #[derive(Clone, Debug)]
@@ -37,6 +38,10 @@ pub struct Scheme {
     pub options: Vec<ChoiceOption>,
     /// The break-even point of a choice page.
     pub break_even: Option<BreakEven>,
+    /// When one can apply.
+    pub calls: Vec<Call>,
+    /// What is granted beside the computed amount, and on what terms.
+    pub terms: Vec<Term>,
     /// The page it was made from.
     pub page: Page,
 }
@@ -52,12 +57,34 @@ pub struct Header {
     pub english: String,
     /// Who runs it.
     pub issuer: String,
-    /// What kind of support it is.
+    /// What kind of support it is, as written.
     pub kind: String,
+    /// What kinds of support it bundles, the main one first.
+    pub kinds: Vec<SupportKind>,
     /// The fiscal year as written.
     pub fiscal_year: String,
+    /// The fiscal year, where it could be read.
+    pub year: Option<FiscalYear>,
+    /// The chapter of the source that it stands in, by number and title.
+    pub chapter: Option<(u8, String)>,
+    /// Who it is for, in words.
+    pub audience: Vec<String>,
+    /// Where its users must have a site, as far as the source says.
+    pub areas: Vec<String>,
+    /// Why nothing decides whether it can be used, where that is so.
+    pub unconditional: Option<Unconditional>,
+    /// Where the facility or organisation is.
+    pub locations: Vec<String>,
+    /// When it is open.
+    pub opening_hours: Vec<String>,
+    /// Other schemes that belong to it.
+    pub related: Vec<String>,
+    /// The scheme that it is a part of.
+    pub parent: Option<String>,
     /// From when to when the page's values are confirmed.
     pub valid: Option<(Date, Date)>,
+    /// When the source was published, where that is known.
+    pub published: Option<Date>,
     /// What it is for, as ids of the fact `purposes`.
     pub purposes: Vec<String>,
     /// Offices with their telephone numbers.
@@ -70,6 +97,23 @@ pub struct Header {
     pub about: Vec<String>,
     /// What the page describes.
     pub subject: Subject,
+}
+
+/// Why a page neither asks nor judges anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unconditional {
+    /// Everybody may use it.
+    OpenToAll,
+    /// There is nothing to apply for: the office does it by itself.
+    NothingToApplyFor,
+}
+
+impl Unconditional {
+    /// The reasons with the words that open them on pages.
+    pub const ALL: [(Unconditional, &'static str); 2] = [
+        (Unconditional::OpenToAll, "誰でも使える"),
+        (Unconditional::NothingToApplyFor, "申し込む仕組みがない"),
+    ];
 }
 
 /// What a page describes.
@@ -167,6 +211,8 @@ pub struct Plan {
     pub parts: Vec<PlannedPart>,
     /// Whether fractions of a yen are dropped without a word of the source.
     pub rounds_without_source: bool,
+    /// Whether a rate or amount is printed as a limit (以内) and was taken at that limit.
+    pub takes_printed_limit: bool,
     /// For each input the numbers at which some comparison changes.
     pub cuts: Vec<Vec<i64>>,
     /// For each node, the inputs it depends on, as a bit set.

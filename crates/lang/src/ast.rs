@@ -30,6 +30,10 @@ pub struct Page {
     pub cases: Vec<CaseTable>,
     /// Cases of the deadlines.
     pub deadline_cases: Vec<DeadlineTable>,
+    /// When one can apply, in the order of the page.
+    pub calls: Vec<CallRow>,
+    /// What is granted beside the computed amount, and on what terms.
+    pub terms: Vec<TermRow>,
     /// Sentences of the source that no rule uses, with the reason.
     pub left_out: Vec<LeftOut>,
     /// Figures that are not printed in the source but were computed from printed ones.
@@ -69,6 +73,34 @@ pub struct HeaderRow {
     pub key: Name,
     /// The text beside it.
     pub value: Name,
+}
+
+/// A row of a table of calls (募集).
+#[derive(Clone, Debug)]
+pub struct CallRow {
+    /// The name of the call; empty where the source gives none.
+    pub label: Name,
+    /// The period, as officials write it.
+    pub period: Name,
+    /// Index of the frame it belongs to; `None` for all frames.
+    pub frame: Option<usize>,
+    /// The citations of the heading above.
+    pub citations: Vec<Citation>,
+}
+
+/// A row of a table of terms (支援).
+#[derive(Clone, Debug)]
+pub struct TermRow {
+    /// What the value is: 補助率, 貸付期間, …
+    pub key: Name,
+    /// The value, as officials write it.
+    pub value: Name,
+    /// When the value holds; empty for always.
+    pub condition: Name,
+    /// Index of the frame it belongs to; `None` for all frames.
+    pub frame: Option<usize>,
+    /// The citations of the heading above.
+    pub citations: Vec<Citation>,
 }
 
 /// A frame of a scheme.
@@ -310,12 +342,14 @@ pub struct Expression {
 /// What a value is made of.
 #[derive(Clone, Debug)]
 pub enum ExpressionKind {
-    /// A number with its unit; `unit_written` tells `0` from `0円`.
+    /// A number with its unit.
     Number {
         /// The exact number.
         value: Ratio,
         /// Its unit.
         unit: Unit,
+        /// Whether it is printed as a limit (以内): what is granted may be less.
+        within: bool,
     },
     /// A date.
     Date(Date),

@@ -197,7 +197,8 @@ impl Reader<'_> {
         let kind = match token.kind {
             Kind::Quantity(value, unit) => {
                 self.at += 1;
-                return self.open_value(number(value, unit, token.span));
+                let first = self.number(value, unit, token.span);
+                return self.open_value(first);
             }
             Kind::Date(date) => {
                 self.at += 1;
@@ -265,7 +266,7 @@ impl Reader<'_> {
         }
         let mut ahead = 0;
         while self.keyword_ahead(ahead, "、") && self.quantity_ahead(ahead + 1) {
-            ahead += 2;
+            ahead += 2 + usize::from(self.keyword_ahead(ahead + 2, "以内"));
         }
         if ahead == 0 || !self.keyword_ahead(ahead, "のいずれか") {
             return Some(first);
@@ -289,7 +290,13 @@ impl Reader<'_> {
             return None;
         };
         self.at += 1;
-        Some(number(value, unit, span))
+        Some(self.number(value, unit, span))
+    }
+
+    /// The number whose word was just taken, with the 以内 after it.
+    fn number(&mut self, value: Ratio, unit: Unit, span: Span) -> Expression {
+        let within = self.take("以内");
+        Expression { kind: ExpressionKind::Number { value, unit, within }, span }
     }
 }
 
@@ -309,10 +316,6 @@ fn unknown_word(text: &str, place: Span, labels: &Labels) -> Diagnostic {
         None => "事実・値・定義の名前（atooshi facts で一覧）か、言語の語を書いてください".to_string(),
     };
     Diagnostic::error(place, format!("「{text}」という語は知られていません"), mend)
-}
-
-fn number(value: Ratio, unit: Unit, span: Span) -> Expression {
-    Expression { kind: ExpressionKind::Number { value, unit }, span }
 }
 
 fn binary(operator: Operator, left: Expression, right: Expression) -> Expression {

@@ -155,11 +155,11 @@ fn within(era: &Era, date: Date) -> Result<Date, String> {
     Ok(date)
 }
 
-fn read_era(cursor: &mut Cursor<'_>) -> Option<&'static Era> {
+pub(crate) fn read_era(cursor: &mut Cursor<'_>) -> Option<&'static Era> {
     ERAS.iter().find(|era| cursor.eat_str(era.name) || cursor.eat(era.letter))
 }
 
-fn read_year(cursor: &mut Cursor<'_>, by_era: bool) -> Option<u32> {
+pub(crate) fn read_year(cursor: &mut Cursor<'_>, by_era: bool) -> Option<u32> {
     if by_era {
         cursor.eat(' ');
         if cursor.eat('元') {

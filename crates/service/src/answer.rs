@@ -22,6 +22,9 @@ pub fn assumptions(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answ
     if plan.rounds_without_source {
         found.push("1円未満の端数は切り捨てた（資料に定めがない）".to_string());
     }
+    if plan.takes_printed_limit {
+        found.push("「以内」と書かれた率や額は、その上限で計算した".to_string());
+    }
     for slot in &answer.open {
         if let Input::Open { note, .. } = &scheme.inputs[*slot] {
             let text = format!("資料では決まらない: {note}");

@@ -81,7 +81,8 @@ pub(crate) fn not_found<'a>(what: &str, id: &str, known: impl Iterator<Item = &'
     }
 }
 
-fn check_entry<'a>(
+/// Asks a page that is already at hand.
+pub fn check_entry<'a>(
     catalogue: &'a Catalogue,
     entry: &'a Entry,
     question: &Question<'_>,

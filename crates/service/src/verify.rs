@@ -7,6 +7,7 @@ mod evidence;
 mod fault;
 pub mod figure;
 mod passage;
+mod period;
 
 use catalogue::{Catalogue, Entry};
 use lang::LineIndex;
@@ -49,6 +50,7 @@ pub fn verify(entry: &Entry, sources: &Sources) -> PageReport {
     for passage in passages.iter().filter(|passage| passage.checked) {
         comparison.passage(passage);
     }
+    comparison.periods();
     comparison.exceptions();
     let unclaimed = comparison.unclaimed(&claims);
     comparison.unused(&claims, &passages);
@@ -156,6 +158,13 @@ impl<'a> Comparison<'a> {
         })
     }
 
+    /// The tables of calls against the periods of their sentences.
+    fn periods(&mut self) {
+        for (byte, fault) in period::faults(self.entry, self.sources) {
+            self.note(byte, fault);
+        }
+    }
+
     /// Figures listed as computed without need: a stale list hides the next wrong number.
     fn exceptions(&mut self) {
         for (figure, needed) in self.exceptions.clone() {
@@ -179,6 +188,7 @@ impl<'a> Comparison<'a> {
 
     /// Figures of cited sentences that no passage that cites them uses.
     fn unused(&mut self, claims: &Claims, passages: &[Passage]) {
+        let periods = period::printed(self.entry, self.sources);
         for place in claims.claimed.iter().filter(|place| !claims.is_left_out(place)) {
             let text = self.sources.sentence(place);
             let citing: Vec<&Passage> = passages
@@ -188,7 +198,13 @@ impl<'a> Comparison<'a> {
             for figure in figures(text) {
                 let uses = |used: &Figure| used.meaning.agrees(figure.meaning);
                 let is_used = citing.iter().any(|passage| passage.figures.iter().any(uses));
-                let counts = context::is_marker(text, &figure)
+                let in_period = periods.iter().any(|printed| {
+                    printed.place == *place
+                        && figure.start >= printed.window.from
+                        && figure.end <= printed.window.to
+                });
+                let counts = in_period
+                    || context::is_marker(text, &figure)
                     || context::is_name(text, &figure)
                     || context::is_per(text, &figure);
                 if is_used || counts {

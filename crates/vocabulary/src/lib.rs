@@ -5,11 +5,15 @@
 
 pub mod calendar;
 mod citation;
+mod fiscal_year;
+mod kind;
 mod ratio;
 mod stage;
 mod unit;
 
 pub use citation::Citation;
+pub use fiscal_year::FiscalYear;
+pub use kind::SupportKind;
 pub use jiff::civil::Date;
 pub use ratio::{Ratio, gcd, lcm};
 pub use stage::{Stage, Verdict};

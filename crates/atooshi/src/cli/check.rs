@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use catalogue::{Catalogue, Exclusion};
 use serde_json::{Value as Json, json};
-use service::check_all::{Selection, check_all};
+use service::check_all::{Report, Selection, check_all};
+use service::export::record::kinds;
 use service::profile_file;
+use vocabulary::Date;
 
 use super::failure::Failure;
 use super::format::Format;
@@ -25,6 +28,15 @@ pub struct Arguments {
     /// この枠だけを調べる
     #[arg(long, value_name = "ID", requires = "scheme")]
     frame: Option<String>,
+    /// この種別だけを調べる（補助金、融資、相談 など）
+    #[arg(long, value_name = "種別")]
+    kind: Vec<String>,
+    /// 基準日に有効でない年度のページも調べる
+    #[arg(long)]
+    closed: bool,
+    /// 一つの答えで除いた制度も、理由を挙げて調べる
+    #[arg(long)]
+    all: bool,
     /// 調べる日（書かなければ今日）
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<String>,
@@ -47,25 +59,54 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     };
     let profile = profile_file::read(&catalogue.registry, path)
         .map_err(|error| Failure::Input(error.messages.join("\n")))?;
-    let selection =
-        Selection { scheme: arguments.scheme.as_deref(), frame: arguments.frame.as_deref(), as_of };
-    let lines = check_all(&catalogue, &profile, &selection).map_err(Failure::Input)?;
+    let kinds = kinds(&arguments.kind).map_err(Failure::Input)?;
+    let selection = Selection {
+        scheme: arguments.scheme.as_deref(),
+        frame: arguments.frame.as_deref(),
+        kinds: &kinds,
+        every_edition: arguments.closed,
+        expanded: arguments.all,
+        as_of,
+    };
+    let report = check_all(&catalogue, &profile, &selection).map_err(Failure::Input)?;
     match arguments.format {
         Format::Text => {
             let screen = Screen::of_stdout();
             let detailed = arguments.scheme.is_some();
-            super::print(&check_text::answer(&catalogue, &lines, as_of, detailed, screen))
+            super::print(&check_text::answer(&catalogue, &report, as_of, detailed, screen))
         }
-        Format::Json => {
-            let results: Vec<Json> = lines
-                .iter()
-                .map(|line| {
-                    let mut object = wire::scheme(&catalogue, &line.checked, arguments.frame.is_some());
-                    object.insert("about".into(), json!(line.about));
-                    Json::Object(object)
-                })
-                .collect();
-            super::print_json(&json!({ "as_of": notation::write_date(as_of), "results": results }))
-        }
+        Format::Json => super::print_json(&whole(&catalogue, &report, as_of, arguments.frame.is_some())),
+    }
+}
+
+/// The whole answer as JSON.
+fn whole(catalogue: &Catalogue, report: &Report<'_>, as_of: Date, one_frame: bool) -> Json {
+    let results = report.lines.iter().map(|line| {
+        let mut object = wire::scheme(catalogue, &line.checked, one_frame);
+        object.insert("standing".into(), json!(line.standing.english()));
+        object.insert("about".into(), json!(line.about));
+        Json::Object(object)
+    });
+    let left_out = report.left_out.iter().map(|group| {
+        let ids = group.entries.iter().map(|entry| entry.scheme.header.id.as_str());
+        json!({
+            "why": exclusion(catalogue, &group.why),
+            "count": group.entries.len(),
+            "schemes": ids.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "as_of": notation::write_date(as_of),
+        "results": results.collect::<Vec<_>>(),
+        "left_out": left_out.collect::<Vec<_>>(),
+    })
+}
+
+fn exclusion(catalogue: &Catalogue, why: &Exclusion) -> Json {
+    match why {
+        Exclusion::OtherYear => json!("other_year"),
+        Exclusion::OtherArea => json!("other_area"),
+        Exclusion::OtherKind => json!("other_kind"),
+        Exclusion::Fact(fact) => json!({ "fact": catalogue.registry.fact(*fact).id }),
     }
 }

@@ -1,52 +1,61 @@
 //! The answer of `check` as people read it in a terminal.
 
-use catalogue::Catalogue;
+use catalogue::window::calls;
+use catalogue::{Catalogue, Exclusion};
 use engine::scheme::Plan;
 use engine::set::exact;
 use engine::{Answer, Outcome};
 use lang::ast::ItemKind;
 use service::check::Checked;
-use service::check_all::Line;
+use service::check_all::{LeftOut, Line, Report, Standing};
+use service::answer;
 use service::reason::{Reason, reasons};
 use service::relation::relations;
-use service::{answer, timing};
 use vocabulary::{Date, Verdict};
 
+use super::period;
 use super::screen::{Screen, Tone};
 use super::table::{Align, Cell, Table, wrap};
 
-/// The groups of the answer in the order they are shown.
-const GROUPS: [(Verdict, &str); 4] = [
-    (Verdict::Eligible, "使える"),
-    (Verdict::Review, "審査しだい（機械で確かめられる条件は満たしている）"),
-    (Verdict::Unknown, "まだ決まらない（答えが足りないか、資料が決めていない）"),
-    (Verdict::Ineligible, "使えない"),
-];
+/// The heading of a group of the answer.
+fn heading(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Now => "今使える",
+        Standing::Later => "受付が始まれば使える",
+        Standing::Examiner => "審査しだい（機械で確かめられる条件は満たしている）",
+        Standing::If => "まだ決まらない（答えが足りないか、資料が決めていない）",
+        Standing::Information => "申し込まなくてよいもの",
+        Standing::Over => "受付が終わった",
+        Standing::Not => "使えない",
+    }
+}
 
 /// The whole answer; `detailed` shows every clause of every frame.
 pub fn answer(
     catalogue: &Catalogue,
-    lines: &[Line<'_>],
+    report: &Report<'_>,
     as_of: Date,
     detailed: bool,
     screen: Screen,
 ) -> String {
-    let mut out = format!("基準日 {}　{}件の答え\n", notation::write_date_japanese(as_of), lines.len());
-    for (verdict, heading) in GROUPS {
-        let group: Vec<&Line<'_>> = lines.iter().filter(|line| best(line).1.verdict == verdict).collect();
+    let mut out = format!("基準日 {}　{}件の答え\n", notation::write_date_japanese(as_of), report.lines.len());
+    for (standing, _) in Standing::ALL {
+        let group: Vec<&Line<'_>> = report.lines.iter().filter(|line| line.standing == standing).collect();
         if group.is_empty() {
             continue;
         }
         out.push_str(&format!(
             "\n{}\n",
-            screen.paint(&format!("■ {heading}　{}件", group.len()), Tone::Strong)
+            screen.paint(&format!("■ {}　{}件", heading(standing), group.len()), Tone::Strong)
         ));
-        match verdict {
-            Verdict::Ineligible if !detailed => out.push_str(&refusals(&group, screen)),
-            Verdict::Unknown if !detailed => out.push_str(&undecided(catalogue, &group, screen)),
+        match standing {
+            Standing::Not if !detailed => out.push_str(&refusals(&group, screen)),
+            Standing::If if !detailed => out.push_str(&undecided(catalogue, &group, screen)),
+            Standing::Information | Standing::Over if !detailed => out.push_str(&short(&group, screen)),
             _ => group.iter().for_each(|line| out.push_str(&block(catalogue, line, detailed, screen))),
         }
     }
+    out.push_str(&left_out(catalogue, &report.left_out, screen));
     out.push_str("\n金額は制度ごとの答えです。併せて受けられるとは限らないので、足し合わせません。\n");
     out.push_str(
         "すべて機械起案で、所管の職員の照合を受けていません。申請の前に必ず窓口で確かめてください。\n",
@@ -132,15 +141,47 @@ fn undecided(catalogue: &Catalogue, group: &[&Line<'_>], screen: Screen) -> Stri
         table.push(vec![
             name(line, plan).into(),
             amount(answer).into(),
-            Cell::toned(state(&line.checked), Tone::Quiet),
+            Cell::toned(line.state.label(), Tone::Quiet),
             asked.into(),
         ]);
     }
     table.draw(screen)
 }
 
-fn state(checked: &Checked<'_>) -> String {
-    timing::state(&timing::windows(&checked.entry.scheme), checked.as_of).label().to_string()
+/// Names with their calls and offices, one line each.
+fn short(group: &[&Line<'_>], screen: Screen) -> String {
+    let mut table =
+        Table::new(&[("制度", Align::Left), ("受付", Align::Left), ("問合せ", Align::Left)]);
+    for line in group {
+        let periods: Vec<String> =
+            calls(&line.checked.entry.scheme).iter().map(period::written).collect();
+        table.push(vec![
+            name(line, best(line).0).into(),
+            periods.join("\n").into(),
+            line.checked.entry.scheme.header.contacts.join("、").into(),
+        ]);
+    }
+    table.draw(screen)
+}
+
+/// What was not asked, in groups.
+fn left_out(catalogue: &Catalogue, groups: &[LeftOut<'_>], screen: Screen) -> String {
+    if groups.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new(&[("除いたもの", Align::Left), ("件数", Align::Right), ("見るには", Align::Left)]);
+    for group in groups {
+        let (why, how) = match &group.why {
+            Exclusion::OtherYear => ("基準日に有効でない年度のページ".to_string(), "--closed"),
+            Exclusion::OtherArea => ("事業所のない地域の制度".to_string(), "--all"),
+            Exclusion::OtherKind => ("ほかの種別の制度".to_string(), "--kind を外す"),
+            Exclusion::Fact(fact) => {
+                (format!("「{}」の答えで使えない制度", catalogue.registry.fact(*fact).label), "--all")
+            }
+        };
+        table.push(vec![why.into(), group.entries.len().to_string().into(), how.into()]);
+    }
+    format!("\n{}", table.draw(screen))
 }
 
 /// One scheme with its amount, reasons and what is to do.
@@ -160,7 +201,7 @@ fn block(catalogue: &Catalogue, line: &Line<'_>, detailed: bool, screen: Screen)
         screen.paint(&amount(best), tone)
     );
     let mut rows = Rows { out: String::new(), screen };
-    windows(&line.checked, &mut rows);
+    periods(line, &mut rows);
     if best.verdict != Verdict::Ineligible {
         steps(&line.checked, plan, &mut rows);
     }
@@ -213,18 +254,9 @@ impl Rows {
     }
 }
 
-fn windows(checked: &Checked<'_>, rows: &mut Rows) {
-    let windows = timing::windows(&checked.entry.scheme);
-    let day = |date: Option<Date>| date.map_or(String::new(), notation::write_date);
-    let list: Vec<String> = windows
-        .iter()
-        .map(|window| {
-            let first_come =
-                if window.first_come { "（先着順、予算がなくなり次第終了）" } else { "" };
-            format!("{}～{}{first_come}", day(window.first), day(window.last))
-        })
-        .collect();
-    rows.add("受付", &format!("{} {}", state(checked), list.join("、")));
+fn periods(line: &Line<'_>, rows: &mut Rows) {
+    let periods: Vec<String> = calls(&line.checked.entry.scheme).iter().map(period::written).collect();
+    rows.add("受付", &format!("{} {}", line.state.label(), periods.join("、")));
 }
 
 /// The steps of the amount with the value after each.

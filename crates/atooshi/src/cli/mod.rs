@@ -1,6 +1,7 @@
 //! The command line: one file for each command, JSON in `wire`.
 
 mod ask;
+mod catalogue;
 mod check;
 mod check_text;
 mod choose;
@@ -12,7 +13,9 @@ mod fmt;
 mod format;
 mod jsonl;
 mod lint;
+mod list;
 mod mutate;
+mod period;
 mod problem;
 mod render;
 mod screen;
@@ -62,6 +65,10 @@ enum Command {
     Fmt(fmt::Arguments),
     /// 事実（制度が尋ねる項目）の一覧
     Facts(facts::Arguments),
+    /// 制度の一覧
+    List(list::Arguments),
+    /// カタログ全体の書き出しと、資料のどこまでを載せたか
+    Catalogue(catalogue::Arguments),
     /// 制度を読み上げる順に出す
     Explain(explain::Arguments),
     /// ページと出典の文書を突き合わせる
@@ -85,6 +92,8 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(arguments, data),
         Command::Fmt(arguments) => fmt::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
+        Command::List(arguments) => list::run(arguments, data),
+        Command::Catalogue(arguments) => catalogue::run(arguments, data),
         Command::Explain(arguments) => explain::run(arguments, data),
         Command::Verify(arguments) => verify::run(arguments, data),
     };

@@ -1,6 +1,7 @@
 //! The JSON that `check` prints. These names are an interface that others rely on.
 
 use catalogue::Catalogue;
+use catalogue::window::{calls, state};
 use engine::scheme::{Input, Plan, PlannedPart};
 use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
 use engine::{Answer, FactIndex, Outcome, Readings, Registry, Set};
@@ -10,8 +11,9 @@ use service::check::Checked;
 use service::profile::{json_number, spell};
 use service::reason::{Reason, reasons};
 use service::relation::{Relation, relations};
-use service::timing;
-use vocabulary::{Date, Stage, Verdict};
+use vocabulary::{Stage, Verdict};
+
+use super::period;
 
 /// The whole answer of a scheme: the best frame at the top, the others under `frames`.
 pub fn scheme(catalogue: &Catalogue, checked: &Checked<'_>, one_frame: bool) -> Map<String, Json> {
@@ -198,21 +200,8 @@ fn relation_source(relation: &Relation<'_>) -> Json {
 }
 
 fn timing(checked: &Checked<'_>) -> Json {
-    let windows = timing::windows(&checked.entry.scheme);
-    let state = timing::state(&windows, checked.as_of);
-    let date = |date: Option<Date>| date.map_or(Json::Null, |date| json!(notation::write_date(date)));
-    let list: Vec<Json> = windows
-        .iter()
-        .map(|window| {
-            json!({
-                "window": window.name,
-                "start": date(window.first),
-                "end": date(window.last),
-                "first_come_until_budget_exhausted": window.first_come,
-            })
-        })
-        .collect();
-    json!({ "state": state.english(), "windows": list })
+    let calls = calls(&checked.entry.scheme);
+    period::wire(&calls, state(&calls, checked.as_of))
 }
 
 /// The readings of a deadline, at the top of the answer and once more as one object.

@@ -59,6 +59,7 @@ pub(super) fn plan(
     }
     plan.steps = std::mem::take(&mut compiler.steps);
     plan.rounds_without_source = compiler.rounds_without_source;
+    plan.takes_printed_limit = compiler.takes_printed_limit;
     plan.reads = std::mem::take(&mut compiler.reads);
     plan.program = std::mem::take(&mut compiler.program);
     move_leaves_first(&mut plan);

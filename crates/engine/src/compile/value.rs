@@ -14,7 +14,10 @@ impl Compiler<'_> {
     pub fn expression(&mut self, expression: &Expression) -> Option<NodeId> {
         let span = expression.span;
         match &expression.kind {
-            ExpressionKind::Number { value, unit } => self.number(*value, *unit, span),
+            ExpressionKind::Number { value, unit, within } => {
+                self.takes_printed_limit |= within;
+                self.number(*value, *unit, span)
+            }
             ExpressionKind::Date(date) => {
                 let day = Set::day(*date);
                 Some(self.push(Node::Constant(day), Type::Date, (0, 0)))
@@ -85,7 +88,7 @@ impl Compiler<'_> {
             self.error(span, "「なければ」は数の事実にだけ使えます", "");
             return None;
         };
-        let ExpressionKind::Number { value: instead, unit: written } = &other.kind else {
+        let ExpressionKind::Number { value: instead, unit: written, .. } = &other.kind else {
             self.error(other.span, "「なければ」の後には数だけを書けます", "例: （なければ 0円）");
             return None;
         };

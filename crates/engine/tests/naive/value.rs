@@ -77,7 +77,7 @@ impl World<'_> {
     /// A value, or nothing where it does not apply.
     pub(super) fn value(&self, expression: &Expression) -> Option<Value> {
         Some(match &expression.kind {
-            ExpressionKind::Number { value, unit } => Value::Number(Fraction::of(*value), *unit),
+            ExpressionKind::Number { value, unit, .. } => Value::Number(Fraction::of(*value), *unit),
             ExpressionKind::Date(date) => Value::Date(*date),
             ExpressionKind::Today => Value::Date(self.today),
             ExpressionKind::Label(label) => return self.label(label),

@@ -1,6 +1,8 @@
 //! Tables: the head, rules, cases and what was left out.
 
-use crate::ast::{Body, Computed, HeaderRow, Item, ItemKind, LeftOut, Name, Table, TableRow};
+use crate::ast::{
+    Body, CallRow, Computed, HeaderRow, Item, ItemKind, LeftOut, Name, Table, TableRow, TermRow,
+};
 use crate::case::is_dash;
 use crate::condition::{bounds, choices};
 use crate::expression::Reader;
@@ -30,6 +32,8 @@ impl Parser<'_> {
                 self.unused_premises = None;
                 self.deadline_cases(rows);
             }
+            "募集" => self.calls(rows),
+            "支援" => self.terms(rows),
             "出典" => self.left_out(rows),
             "数" => self.computed(rows),
             _ => {
@@ -49,6 +53,29 @@ impl Parser<'_> {
                 format!("欄が{}個ありますが、見出しは{width}個です", row.len()),
                 "欄の数を見出しにそろえてください",
             ));
+        }
+    }
+
+    pub(super) fn calls(&mut self, rows: &[Vec<Name>]) {
+        for row in rows[1..].iter().filter(|row| row.len() >= 2) {
+            self.page.calls.push(CallRow {
+                label: dashed(&row[0]),
+                period: row[1].clone(),
+                frame: self.frame,
+                citations: self.citations.clone(),
+            });
+        }
+    }
+
+    pub(super) fn terms(&mut self, rows: &[Vec<Name>]) {
+        for row in rows[1..].iter().filter(|row| row.len() >= 2) {
+            self.page.terms.push(TermRow {
+                key: row[0].clone(),
+                value: row[1].clone(),
+                condition: row.get(2).map(dashed).unwrap_or_default(),
+                frame: self.frame,
+                citations: self.citations.clone(),
+            });
         }
     }
 
@@ -162,4 +189,9 @@ impl Parser<'_> {
         reader.finish();
         Some(value)
     }
+}
+
+/// The cell, empty where it holds a dash.
+fn dashed(cell: &Name) -> Name {
+    if is_dash(&cell.text) { Name { text: String::new(), span: cell.span } } else { cell.clone() }
 }

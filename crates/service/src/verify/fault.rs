@@ -41,6 +41,25 @@ pub enum Fault {
         /// The whole sentence.
         text: String,
     },
+    /// A period of the table of calls is not in the sentences that are cited for it.
+    PeriodNotInSource {
+        /// The period as written.
+        period: String,
+        /// What is cited.
+        cited: String,
+    },
+    /// A period of a cited sentence is in no row of the table of calls.
+    UnusedPeriod {
+        /// Where it stands.
+        place: Place,
+        /// The period as written.
+        period: String,
+    },
+    /// Page and source do not say the same of the budget (先着順).
+    OtherBudgetWords {
+        /// What is cited.
+        cited: String,
+    },
     /// A figure is listed as computed, but every use of it is printed, or there is none.
     NeedlessException {
         /// The figure as written.
@@ -56,6 +75,9 @@ impl Fault {
             Fault::FigureNotInSource { .. } => "figure_not_in_source",
             Fault::UnclaimedSentence { .. } => "unclaimed_sentence",
             Fault::UnusedFigure { .. } => "unused_figure",
+            Fault::PeriodNotInSource { .. } => "period_not_in_source",
+            Fault::UnusedPeriod { .. } => "unused_period",
+            Fault::OtherBudgetWords { .. } => "other_budget_words",
             Fault::NeedlessException { .. } => "needless_exception",
         }
     }
@@ -63,7 +85,9 @@ impl Fault {
     /// The sentence it is about.
     pub fn place(&self) -> Option<&Place> {
         match self {
-            Fault::UnclaimedSentence { place, .. } | Fault::UnusedFigure { place, .. } => Some(place),
+            Fault::UnclaimedSentence { place, .. }
+            | Fault::UnusedFigure { place, .. }
+            | Fault::UnusedPeriod { place, .. } => Some(place),
             _ => None,
         }
     }
@@ -94,6 +118,15 @@ impl Fault {
             Fault::UnusedFigure { place, figure, text } => {
                 format!("{} を引いた文の数「{figure}」が使われていません: {text}", place_label(place))
             }
+            Fault::PeriodNotInSource { period, cited } => {
+                format!("募集の期間「{period}」が、引いた文（{cited}）にありません")
+            }
+            Fault::UnusedPeriod { place, period } => {
+                format!("{} の期間「{period}」が、募集の表にありません", place_label(place))
+            }
+            Fault::OtherBudgetWords { cited } => {
+                format!("先着順かどうかの書き方が、引いた文（{cited}）と違います")
+            }
             Fault::NeedlessException { figure } => {
                 format!("計算で出た数「{figure}」は、資料にあるか、ページで使われていません")
             }
@@ -112,6 +145,12 @@ impl Fault {
             }
             Fault::UnusedFigure { .. } => {
                 "その数を決まりか注記に書くか、文を「## 採らなかった文」に理由とともに書いてください"
+            }
+            Fault::PeriodNotInSource { .. } | Fault::UnusedPeriod { .. } => {
+                "期間・予定・頃・時刻を、資料のとおりに書いてください"
+            }
+            Fault::OtherBudgetWords { .. } => {
+                "期間の欄の終わりに、先着順・予算がなくなり次第終了・先着順でない のどれかを書くか、消してください"
             }
             Fault::NeedlessException { .. } => "表から消してください",
         }

@@ -1,7 +1,7 @@
 //! A page as passages: the figures of each fence, table and paragraph with the sentences they stand on.
 
 use catalogue::Entry;
-use lang::ast::{Body, Item};
+use lang::ast::{Body, Item, TermRow};
 use lang::{Page, Span};
 use vocabulary::Citation;
 
@@ -29,6 +29,7 @@ pub fn passages(entry: &Entry) -> Vec<Passage> {
     for item in &page.items {
         found.extend(item_passages(item, &text));
     }
+    found.extend(page.terms.iter().map(|row| term_passage(row, &text)));
     found.extend(sections(page, &text).into_iter().map(|section| prose(entry, page, &text, &section)));
     found
 }
@@ -71,6 +72,17 @@ fn item_passages(item: &Item, text: &str) -> Vec<Passage> {
         found.push(passage(citations.to_vec(), figures));
     }
     found
+}
+
+/// A row of the table of terms.
+fn term_passage(row: &TermRow, text: &str) -> Passage {
+    let cells = [&row.value, &row.condition];
+    Passage {
+        name: row.key.text.clone(),
+        citations: row.citations.clone(),
+        figures: cells.into_iter().flat_map(|cell| placed(text, cell.span)).collect(),
+        checked: true,
+    }
 }
 
 /// A heading with what stands below it, up to the next heading.

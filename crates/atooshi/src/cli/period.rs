@@ -1,0 +1,44 @@
+//! When one can apply, as faces of the command line say it.
+
+use catalogue::window::{Call, State};
+use serde_json::{Value as Json, json};
+
+/// A call in words: `6月公募 2025-05-01～2025-06-30`, with what the days do not say.
+pub fn written(call: &Call) -> String {
+    let end = |text: Option<String>| text.unwrap_or_default();
+    let period = match (call.window.anytime, call.start_text()) {
+        (true, None) => "随時".to_string(),
+        (true, Some(start)) => format!("{start}から随時"),
+        (false, start) => format!("{}～{}", end(start), end(call.end_text())),
+    };
+    let label = if call.label.is_empty() { String::new() } else { format!("{} ", call.label) };
+    let said = [
+        (call.window.planned, "予定"),
+        (call.window.approximate, "おおよそ"),
+        (call.first_come == Some(true), "先着順、予算がなくなり次第終了"),
+    ];
+    let remarks: Vec<&str> = said.into_iter().filter(|(holds, _)| *holds).map(|(_, text)| text).collect();
+    match remarks.is_empty() {
+        true => format!("{label}{period}"),
+        false => format!("{label}{period}（{}）", remarks.join("、")),
+    }
+}
+
+/// The state and the calls of a scheme as JSON.
+pub fn wire(calls: &[Call], state: State) -> Json {
+    let list: Vec<Json> = calls
+        .iter()
+        .map(|call| {
+            json!({
+                "window": call.label,
+                "start": call.start_text(),
+                "end": call.end_text(),
+                "precision": call.precision().english(),
+                "planned": call.window.planned,
+                "approximate": call.window.approximate,
+                "first_come_until_budget_exhausted": call.first_come,
+            })
+        })
+        .collect();
+    json!({ "state": state.english(), "windows": list })
+}

@@ -1,0 +1,180 @@
+//! Rates, limits and amounts as the rules of a page use them.
+
+use engine::Scheme;
+use lang::Span;
+use lang::ast::{Body, Expression, ExpressionKind, Item, ItemKind, Operator, StepKind, Steps, Table};
+use vocabulary::{Ratio, Unit};
+
+use super::{MoneyTerm, RateTerm, Support};
+
+/// What the amounts and parts of a scheme are made of.
+pub(super) fn of(scheme: &Scheme, text: &str) -> Support {
+    let mut reader = Reader { scheme, text, support: Support::default(), seen: Vec::new() };
+    let frames: Vec<Option<usize>> =
+        if scheme.frames.is_empty() { vec![None] } else { (0..scheme.frames.len()).map(Some).collect() };
+    for frame in frames {
+        for (at, item) in scheme.page.items.iter().enumerate() {
+            let is_result = matches!(item.kind, ItemKind::Amount | ItemKind::Part);
+            if is_result && (item.frame.is_none() || item.frame == frame) {
+                reader.item(at, &Place { frame: item.frame, role: Role::Amount, when: String::new() });
+            }
+        }
+    }
+    reader.support
+}
+
+/// What a number does where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Amount,
+    Cap,
+    Floor,
+}
+
+/// Where a number stands.
+#[derive(Clone, Debug, PartialEq)]
+struct Place {
+    frame: Option<usize>,
+    role: Role,
+    /// When it holds; empty for always.
+    when: String,
+}
+
+impl Place {
+    fn of_role(&self, role: Role) -> Place {
+        Place { role, ..self.clone() }
+    }
+
+    fn and(&self, condition: &str) -> Place {
+        let when = match self.when.as_str() {
+            "" => condition.to_string(),
+            before => format!("{before}、{condition}"),
+        };
+        Place { when, ..self.clone() }
+    }
+}
+
+struct Reader<'a> {
+    scheme: &'a Scheme,
+    text: &'a str,
+    support: Support,
+    /// The items that were read, with what they did there: a name may be used in several places.
+    seen: Vec<(usize, Place)>,
+}
+
+impl Reader<'_> {
+    fn item(&mut self, at: usize, place: &Place) {
+        let seen = (at, place.clone());
+        if self.seen.contains(&seen) {
+            return;
+        }
+        self.seen.push(seen);
+        let scheme = self.scheme;
+        match &scheme.page.items[at].body {
+            Body::Steps(steps) => self.steps(steps, place),
+            Body::Table(table) => self.table(table, place),
+            _ => {}
+        }
+    }
+
+    fn table(&mut self, table: &Table, place: &Place) {
+        for row in &table.rows {
+            if let Some(value) = &row.value {
+                self.expression(value, &place.and(&row.name.text));
+            }
+        }
+    }
+
+    fn steps(&mut self, steps: &Steps, place: &Place) {
+        steps.start.iter().for_each(|start| self.expression(start, place));
+        for step in &steps.steps {
+            match &step.kind {
+                StepKind::Cap(value) => self.expression(value, &place.of_role(Role::Cap)),
+                StepKind::Floor(value) => self.expression(value, &place.of_role(Role::Floor)),
+                StepKind::Operate(_, value) => self.expression(value, place),
+                StepKind::Round { .. } => {}
+                StepKind::Except { when, then } => {
+                    let condition = self.written(when.span());
+                    self.steps(then, &place.and(&condition));
+                }
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression, place: &Place) {
+        match &expression.kind {
+            ExpressionKind::Number { value, unit, within } => self.number(*value, *unit, *within, place),
+            ExpressionKind::Label(label) => {
+                if let Some(at) = self.named(label, place.frame) {
+                    self.item(at, place);
+                }
+            }
+            ExpressionKind::Binary(Operator::Divide, left, _) => self.expression(left, place),
+            ExpressionKind::Binary(_, left, right) => {
+                self.expression(left, place);
+                self.expression(right, place);
+            }
+            ExpressionKind::Least(list) => {
+                list.iter().for_each(|one| self.expression(one, &place.of_role(Role::Cap)));
+            }
+            ExpressionKind::Greatest(list) => {
+                list.iter().for_each(|one| self.expression(one, &place.of_role(Role::Floor)));
+            }
+            ExpressionKind::Between(low, high) if place.role == Role::Amount => {
+                self.expression(low, &place.of_role(Role::Floor));
+                self.expression(high, &place.of_role(Role::Cap));
+            }
+            ExpressionKind::Between(low, high) => {
+                self.expression(low, place);
+                self.expression(high, place);
+            }
+            ExpressionKind::OneOf(list) => list.iter().for_each(|one| self.expression(one, place)),
+            _ => {}
+        }
+    }
+
+    fn number(&mut self, value: Ratio, unit: Unit, within: bool, place: &Place) {
+        let (condition, frame) = (place.when.clone(), place.frame);
+        if unit == Unit::NONE && value > Ratio::ZERO && value <= Ratio::whole(1) {
+            let rate = RateTerm { value, condition, within, base: String::new(), frame };
+            if !self.support.rates.contains(&rate) {
+                self.support.rates.push(rate);
+            }
+        } else if let Some(yen) = money(value, unit) {
+            let term = MoneyTerm { yen, per: per(unit), condition, frame };
+            let list = match place.role {
+                Role::Amount => &mut self.support.fixed_amounts,
+                Role::Cap => &mut self.support.caps,
+                Role::Floor => &mut self.support.floors,
+            };
+            if !list.contains(&term) {
+                list.push(term);
+            }
+        }
+    }
+
+    /// The value, part or table of that name which the frame uses.
+    fn named(&self, name: &str, frame: Option<usize>) -> Option<usize> {
+        let fits = |item: &Item| item.frame.is_none() || item.frame == frame || frame.is_none();
+        self.scheme.page.items.iter().position(|item| {
+            matches!(item.kind, ItemKind::Value | ItemKind::Part | ItemKind::Table)
+                && item.name.text == name
+                && fits(item)
+        })
+    }
+
+    fn written(&self, span: Span) -> String {
+        span.of(self.text).trim().to_string()
+    }
+}
+
+/// Whole yen other than zero.
+fn money(value: Ratio, unit: Unit) -> Option<i64> {
+    let yen = value.as_whole().and_then(|yen| i64::try_from(yen).ok())?;
+    (unit.is_money() && yen != 0).then_some(yen)
+}
+
+/// What the unit of an amount is counted per: 人 in 円/人.
+fn per(unit: Unit) -> String {
+    unit.to_string().split_once('/').map(|(_, per)| per.to_string()).unwrap_or_default()
+}

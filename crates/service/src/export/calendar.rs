@@ -1,0 +1,114 @@
+//! The days that matter as an iCalendar file (RFC 5545): when calls open, when they close, fixed deadlines.
+
+use catalogue::window::{Call, Precision, calls};
+use catalogue::{Catalogue, Entry};
+use engine::{Known, Set};
+use icalendar::{Calendar, Component, Event};
+use vocabulary::Date;
+
+/// One day that matters.
+struct Day {
+    id: String,
+    day: Date,
+    what: &'static str,
+    title: String,
+    remarks: Vec<String>,
+}
+
+/// All windows and fixed deadlines of some schemes; `stamp` is the day the file was made on.
+pub fn calendar(catalogue: &Catalogue, entries: &[&Entry], stamp: Date) -> String {
+    let mut calendar = Calendar::new();
+    calendar.name("あとおし 支援制度の受付");
+    for entry in entries {
+        for day in days(catalogue, entry) {
+            calendar.push(event(entry, &day, stamp));
+        }
+    }
+    calendar.to_string()
+}
+
+fn days(catalogue: &Catalogue, entry: &Entry) -> Vec<Day> {
+    let header = &entry.scheme.header;
+    let key = format!("{}-{}", header.id, header.year.map_or(0, |year| year.0));
+    let mut found = Vec::new();
+    for (at, call) in calls(&entry.scheme).iter().enumerate() {
+        let title = title(entry, call);
+        let ends = [("open", "受付開始", call.first_day()), ("close", "受付終了", call.last_day())];
+        for (id, what, day) in ends {
+            found.extend(day.map(|day| Day {
+                id: format!("{key}-{at}-{id}"),
+                day,
+                what,
+                title: title.clone(),
+                remarks: remarks(call),
+            }));
+        }
+    }
+    found.extend(deadlines(catalogue, entry, &key));
+    found
+}
+
+fn title(entry: &Entry, call: &Call) -> String {
+    let frame = call.frame.map(|frame| entry.scheme.frames[frame].label.clone());
+    let label = Some(call.label.clone()).filter(|label| !label.is_empty());
+    let parts: Vec<String> = frame.into_iter().chain(label).collect();
+    match parts.is_empty() {
+        true => entry.scheme.header.title.clone(),
+        false => format!("{}（{}）", entry.scheme.header.title, parts.join("、")),
+    }
+}
+
+/// What the bare day does not say.
+fn remarks(call: &Call) -> Vec<String> {
+    let window = &call.window;
+    let time = |what: &str, time: Option<notation::ClockTime>| time.map(|time| format!("{what}は{time}"));
+    let mut found: Vec<String> =
+        time("開始", window.start_time).into_iter().chain(time("終了", window.end_time)).collect();
+    let said = [
+        (matches!(call.precision(), Precision::Month | Precision::PartOfMonth), "資料は日を示していません"),
+        (window.planned, "予定です"),
+        (window.approximate, "おおよその時期です"),
+        (call.first_come == Some(true), "予算がなくなり次第終わります"),
+    ];
+    found.extend(said.into_iter().filter(|(holds, _)| *holds).map(|(_, text)| text.to_string()));
+    found
+}
+
+/// The deadlines that hang on no fact.
+fn deadlines(catalogue: &Catalogue, entry: &Entry, key: &str) -> Vec<Day> {
+    let scheme = &entry.scheme;
+    let today = Set::range(i64::from(i32::MIN), i64::from(i32::MAX));
+    let inputs = scheme.inputs(&catalogue.registry, &|_| None, today);
+    let fixed = |deadline: &engine::scheme::Deadline| {
+        let readings = scheme.readings(deadline, &inputs, &Known::default());
+        let [day] = readings.last_days.as_slice() else { return None };
+        Some(Day {
+            id: format!("{key}-deadline-{}", deadline.id),
+            day: *day,
+            what: "期限",
+            title: format!("{}（{}）", scheme.header.title, deadline.label),
+            remarks: Vec::new(),
+        })
+    };
+    scheme.deadlines.iter().filter_map(fixed).collect()
+}
+
+fn event(entry: &Entry, day: &Day, stamp: Date) -> Event {
+    let header = &entry.scheme.header;
+    let compact = |date: Date| notation::write_date(date).replace('-', "");
+    let source = header.sources.first().map(|source| format!("出典 {source}"));
+    let mut lines = day.remarks.clone();
+    lines.extend(header.contacts.iter().map(|contact| format!("問合せ {contact}")));
+    lines.extend(source);
+    lines.push("機械起案。所管の職員の照合を受けていません".to_string());
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}@atooshi", day.id))
+        .summary(&format!("【{}】{}", day.what, day.title))
+        .description(&lines.join("\n"));
+    event.add_property("DTSTAMP", format!("{}T000000Z", compact(stamp)));
+    event.append_property(
+        icalendar::Property::new("DTSTART", compact(day.day)).add_parameter("VALUE", "DATE").done(),
+    );
+    event.done()
+}
