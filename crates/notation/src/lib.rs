@@ -10,6 +10,7 @@ mod decimal;
 mod figures;
 mod number;
 mod quantity;
+mod text;
 mod value;
 mod write;
 mod write_date;
@@ -19,6 +20,11 @@ pub use date::{InvalidDate, read_date_iso, scan_date};
 pub use decimal::read_decimal;
 pub use figures::{Figure, figures};
 pub use quantity::{Quantity, scan_quantity};
+pub use text::{
+    Amounts, Arrival, ClockTime, Count, Counted, Counts, Document, Moment, Phone, Phones, Rate, Rates,
+    Remark, Window, Windows, Yen, YenRole, read_age, read_count, read_document, read_phones, read_rates,
+    read_windows, read_yen,
+};
 pub use value::{Value, may_open_value, read_value};
 pub use write::{write_number, write_quantity, write_rate, write_yen};
 pub use write_date::{write_date, write_date_japanese, write_date_with_weekday};
