@@ -37,7 +37,7 @@ fn has_letter(text: &str) -> bool {
 }
 
 /// The bytes of the Latin word that begins here, digits and what joins them included: `DX2`, `ISO-9001`.
-fn word_len(text: &str) -> usize {
+pub(crate) fn word_len(text: &str) -> usize {
     let mut cursor = Cursor::new(text);
     if !cursor.eat_if(|c| c.is_ascii_alphabetic()) {
         return 0;

@@ -11,6 +11,7 @@ mod figures;
 mod fiscal_year;
 mod number;
 mod quantity;
+mod text;
 mod value;
 mod write;
 mod write_date;
@@ -21,6 +22,11 @@ pub use decimal::read_decimal;
 pub use figures::{Figure, figures};
 pub use fiscal_year::{read_fiscal_year, write_fiscal_year};
 pub use quantity::{Quantity, scan_quantity};
+pub use text::{
+    Amounts, Arrival, ClockTime, Count, Counted, Counts, Document, Moment, Phone, Phones, Rate, Rates,
+    Remark, Window, Windows, Yen, YenRole, read_age, read_count, read_document, read_phones, read_rates,
+    read_windows, read_yen,
+};
 pub use value::{Value, may_open_value, read_value};
 pub use write::{write_number, write_quantity, write_rate, write_yen};
 pub use write_date::{write_date, write_date_japanese, write_date_with_weekday};

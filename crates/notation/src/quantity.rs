@@ -186,7 +186,7 @@ fn first_unit(cursor: &mut Cursor<'_>) -> Option<(Unit, Ratio)> {
 
 /// Whether what was read as a unit behind a space is rather the beginning of a word: a heading `1 人材育成` has
 /// no one person in it, but `10 人以上` has ten.
-fn opens_word(after: Cursor<'_>) -> bool {
+pub(crate) fn opens_word(after: Cursor<'_>) -> bool {
     let is_kanji = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
     after.peek().is_some_and(|c| is_kanji(c) && !"以未間目程超分前後当".contains(c))
 }

@@ -1,0 +1,301 @@
+//! How many people or things, and how old: bounds as whole numbers, both ends included.
+
+use super::remark::{Remark, Taken};
+use super::stream::{Lexed, Stream};
+use super::token::{Kind, Word};
+
+/// Bounds of a number, both included; `None` where an end is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The least.
+    pub min: Option<u64>,
+    /// The most.
+    pub max: Option<u64>,
+    /// The unit as printed (人, 社, 歳); empty where none is printed.
+    pub unit: String,
+}
+
+/// The bounds that a text gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// The bounds; `None` where the text gives none.
+    pub count: Option<Count>,
+    /// What was not read, or was read with a doubt.
+    pub remarks: Vec<Remark>,
+}
+
+/// A count with its place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The bounds.
+    pub count: Count,
+    /// Its first byte.
+    pub from: usize,
+    /// The byte after its end.
+    pub to: usize,
+}
+
+/// Reads how many people or things the text speaks of; 未満 and 超 become inclusive whole numbers.
+///
+/// ```
+/// let count = notation::read_count("従業員４０人以上１００人未満").count.unwrap();
+/// assert_eq!((count.min, count.max, count.unit.as_str()), (Some(40), Some(99), "人"));
+/// ```
+pub fn read_count(text: &str) -> Counts {
+    read(text, Subject::Things)
+}
+
+/// Reads the age that the text speaks of, in whole years.
+///
+/// ```
+/// let age = notation::read_age("満年齢が65歳未満").count.unwrap();
+/// assert_eq!((age.min, age.max), (None, Some(64)));
+/// ```
+pub fn read_age(text: &str) -> Counts {
+    read(text, Subject::Age)
+}
+
+/// What is counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Things,
+    Age,
+}
+
+fn read(text: &str, subject: Subject) -> Counts {
+    let lexed = Lexed::of(text);
+    let mut taken = Taken::none(&lexed);
+    let mut found = Counts::default();
+    let mut stream = lexed.stream();
+    while stream.peek().is_some() {
+        let Some(bound) = Bound::read(stream, subject).filter(|bound| bound.is_meant()) else {
+            stream.skip();
+            continue;
+        };
+        let fits = found.count.as_ref().is_none_or(|count| bound.completes(count));
+        if fits {
+            taken.take(stream.at(), bound.behind.at());
+            bound.add_to(&mut found, stream.at());
+        }
+        stream = bound.behind;
+    }
+    let what = if subject == Subject::Age { "年齢" } else { "数" };
+    if found.count.is_none() {
+        found.remarks.push(lexed.remark_all(&format!("{what}は見つかりません")));
+    }
+    found.remarks.extend(taken.unread(&lexed, what));
+    found
+}
+
+/// Every count of a running text that is bounded or has a unit.
+pub(crate) fn counts(lexed: &Lexed, taken: &mut Taken) -> Vec<Counted> {
+    let mut found = Vec::new();
+    let mut stream = lexed.stream();
+    while stream.peek().is_some() {
+        let age = Bound::read(stream, Subject::Age).filter(|bound| !bound.unit.is_empty());
+        let things = || Bound::read(stream, Subject::Things).filter(|bound| !bound.unit.is_empty());
+        let Some(bound) = age.or_else(things) else {
+            stream.skip();
+            continue;
+        };
+        taken.take(stream.at(), bound.behind.at());
+        let (from, to) = lexed.span(stream.at(), bound.behind.at());
+        let unit = bound.unit.to_owned();
+        found.push(Counted { count: Count { min: bound.min, max: bound.max, unit }, from, to });
+        stream = bound.behind;
+    }
+    found
+}
+
+/// One bound, or both ends of a range.
+struct Bound<'t> {
+    min: Option<u64>,
+    max: Option<u64>,
+    unit: &'t str,
+    /// Whether a word says that it is a bound.
+    bounded: bool,
+    about: bool,
+    behind: Stream<'t>,
+}
+
+/// A number with its unit.
+struct Size<'t> {
+    number: u64,
+    unit: &'t str,
+    /// The last age of a decade: 39 for 30代.
+    last: u64,
+}
+
+impl<'t> Bound<'t> {
+    fn read(start: Stream<'t>, subject: Subject) -> Option<Bound<'t>> {
+        let mut stream = start;
+        let size = Size::read(&mut stream, subject)?;
+        let mut bound = Bound {
+            min: Some(size.number),
+            max: Some(size.last),
+            unit: size.unit,
+            bounded: false,
+            about: precedes(start, &[Word::About]),
+            behind: stream,
+        };
+        if bound.other_end(subject) {
+            return Some(bound);
+        }
+        bound.close(start, size.number, size.last);
+        Some(bound)
+    }
+
+    /// `40人～99人`, `50～100人`, `20人以上から50人まで`.
+    fn other_end(&mut self, subject: Subject) -> bool {
+        let mut stream = self.behind;
+        stream.eat(Word::AtLeast);
+        if !stream.eat_range() {
+            return false;
+        }
+        let Some(size) = Size::read(&mut stream, subject) else { return false };
+        self.unit = if size.unit.is_empty() { self.unit } else { size.unit };
+        self.max = Some(size.last);
+        self.bounded = true;
+        let below = stream.eat(Word::Below);
+        if below {
+            self.max = size.number.checked_sub(1);
+        } else {
+            stream.eat_any(&[Word::Until, Word::AtMost]);
+        }
+        self.behind = stream;
+        true
+    }
+
+    /// The word behind the number, or before it.
+    fn close(&mut self, start: Stream<'t>, first: u64, last: u64) {
+        let mut stream = self.behind;
+        self.about |= stream.eat(Word::About);
+        let word = stream.eat_any(&[
+            Word::AtMost,
+            Word::Until,
+            Word::AtLeast,
+            Word::Below,
+            Word::Above,
+            Word::From,
+            Word::Since,
+        ]);
+        match word {
+            Some(Word::AtMost | Word::Until) => self.min = None,
+            Some(Word::AtLeast | Word::From | Word::Since) => self.max = None,
+            Some(Word::Below) => (self.min, self.max) = (None, first.checked_sub(1)),
+            Some(Word::Above) => (self.min, self.max) = (last.checked_add(1), None),
+            _ if precedes(start, &[Word::Most, Word::Cap, Word::Capacity, Word::FirstCome]) => {
+                self.min = None
+            }
+            _ if precedes(start, &[Word::Least, Word::Floor]) => self.max = None,
+            _ => return,
+        }
+        self.bounded = true;
+        if word.is_some() {
+            self.behind = stream;
+        }
+    }
+
+    /// Whether it is a count at all: a bare number may be anything.
+    fn is_meant(&self) -> bool {
+        self.bounded || !self.unit.is_empty()
+    }
+
+    /// Whether it gives just the end that the count leaves open: 以上 and then 未満.
+    fn completes(&self, count: &Count) -> bool {
+        let same_unit = self.unit.is_empty() || count.unit.is_empty() || self.unit == count.unit;
+        let other_end =
+            (count.max.is_none() && self.min.is_none()) || (count.min.is_none() && self.max.is_none());
+        same_unit && other_end && self.bounded
+    }
+
+    fn add_to(&self, found: &mut Counts, start: usize) {
+        let lexed = self.behind.lexed();
+        if self.about {
+            let written = lexed.slice(start, self.behind.at());
+            let text = format!("「{written}」はおよその数です");
+            found.remarks.push(lexed.remark(start, self.behind.at(), text));
+        }
+        let count = found.count.get_or_insert(Count { min: None, max: None, unit: String::new() });
+        count.min = count.min.or(self.min);
+        count.max = count.max.or(self.max);
+        if count.unit.is_empty() {
+            self.unit.clone_into(&mut count.unit);
+        }
+    }
+}
+
+impl<'t> Size<'t> {
+    /// The number with its unit, where it is one that is counted here.
+    fn read(stream: &mut Stream<'t>, subject: Subject) -> Option<Size<'t>> {
+        let mut ahead = *stream;
+        // Parts of dates, fractions, telephone numbers and ordinals are no sizes.
+        if matches!(ahead.last(), Some(Kind::Mark('/' | '-' | '.' | ':' | '+') | Kind::Word(Word::Era(_))))
+            && !stream_is_range_end(ahead)
+        {
+            return None;
+        }
+        if ahead.lexed().before(ahead.at()).trim_end().ends_with('第') {
+            return None;
+        }
+        let number: u64 = ahead.whole()?;
+        let unit = ahead.text();
+        let (unit, last) = match (ahead.peek(), subject) {
+            (Some(Kind::Word(Word::Counter)), Subject::Things)
+            | (Some(Kind::Word(Word::Age)), Subject::Age) => {
+                ahead.skip();
+                (unit, number)
+            }
+            (Some(Kind::Word(Word::Decade)), Subject::Age) => {
+                ahead.skip();
+                (unit, number.checked_add(9)?)
+            }
+            (Some(kind), _) if is_other_unit(kind) => return None,
+            _ => ("", number),
+        };
+        *stream = ahead;
+        Some(Size { number, unit, last })
+    }
+}
+
+/// Whether the hyphen before the place stands between two counts.
+fn stream_is_range_end(stream: Stream<'_>) -> bool {
+    let before = stream.at().checked_sub(2).and_then(|at| stream.lexed().kind(at));
+    stream.last() == Some(Kind::Mark('-'))
+        && matches!(before, Some(Kind::Word(Word::Counter | Word::Age | Word::Decade) | Kind::Number { .. }))
+}
+
+/// Units and joints that make something else of the number before them.
+fn is_other_unit(kind: Kind) -> bool {
+    match kind {
+        Kind::Mark('/' | '.' | ':') => true,
+        Kind::Word(word) => matches!(
+            word,
+            Word::Yen
+                | Word::Percent
+                | Word::Tenth
+                | Word::PartsOf
+                | Word::Year
+                | Word::FiscalYear
+                | Word::Month
+                | Word::Day
+                | Word::Hour
+                | Word::Minute
+                | Word::HalfPast
+                | Word::Span
+                | Word::Counter
+                | Word::Age
+                | Word::Decade
+                | Word::Place
+                | Word::Fold
+        ),
+        _ => false,
+    }
+}
+
+/// Whether one of the words stands right before the place.
+fn precedes(stream: Stream<'_>, words: &[Word]) -> bool {
+    let back = |steps: usize| stream.at().checked_sub(steps).and_then(|at| stream.lexed().kind(at));
+    let is_one = |kind: Option<Kind>| matches!(kind, Some(Kind::Word(word)) if words.contains(&word));
+    is_one(back(1)) || (matches!(back(1), Some(Kind::Mark(':') | Kind::Other)) && is_one(back(2)))
+}

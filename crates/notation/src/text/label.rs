@@ -1,0 +1,54 @@
+//! What stands before a window and says whose it is.
+
+use super::stream::Lexed;
+
+/// The longest label, in letters.
+const MOST_LETTERS: usize = 40;
+
+/// Names of the field itself, which say nothing about a window.
+const FIELD_NAMES: [&str; 8] =
+    ["募集時期", "募集期間", "募集", "期間", "時期", "日時", "期日", "スケジュール"];
+
+/// The label of the window at a token, and the first token of it; `behind` is the token behind the window
+/// before.
+pub(crate) fn label(lexed: &Lexed, behind: usize, at: usize) -> (String, usize) {
+    let ends = ['。', '※', '\n', '\t', '；'];
+    let gap = lexed.slice(behind, at);
+    let gap = gap.rsplit_once(ends).map_or(gap, |(_, last)| last);
+    let label = shortened(named(unbracketed(gap.trim_matches(is_fringe))));
+    if label.is_empty() {
+        return (String::new(), at);
+    }
+    let end = lexed.before(at).len();
+    let start = end.saturating_sub(gap.len());
+    let first =
+        (behind..at).find(|token| lexed.tokens().get(*token).is_some_and(|token| token.start >= start));
+    (label.to_owned(), first.unwrap_or(at))
+}
+
+/// The text inside the brackets that close at its end.
+fn unbracketed(text: &str) -> &str {
+    let pairs = [('[', ']'), ('【', '】'), ('<', '>'), ('〈', '〉'), ('《', '》'), ('「', '」')];
+    let Some((open, _)) = pairs.into_iter().find(|(_, close)| text.ends_with(*close)) else { return text };
+    let inner = text.rsplit_once(open).map_or(text, |(_, inner)| inner);
+    inner.trim_end_matches([']', '】', '>', '〉', '》', '」'])
+}
+
+/// The text without the name of the field before it.
+fn named(text: &str) -> &str {
+    let rest = FIELD_NAMES.into_iter().find_map(|name| {
+        let rest = text.strip_prefix(name)?;
+        (rest.is_empty() || rest.starts_with([' ', ':'])).then_some(rest)
+    });
+    rest.unwrap_or(text).trim_matches(is_fringe)
+}
+
+fn shortened(text: &str) -> &str {
+    let letters = text.chars().count();
+    let start = text.char_indices().nth(letters.saturating_sub(MOST_LETTERS)).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
+fn is_fringe(c: char) -> bool {
+    c.is_whitespace() || ":、,・-~()（".contains(c)
+}

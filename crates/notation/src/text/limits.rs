@@ -1,0 +1,118 @@
+//! How far a label such as 上限 reaches over the amounts behind it, and what stands behind an amount.
+
+use super::amounts::YenRole;
+use super::stream::Stream;
+use super::token::{Kind, Word};
+
+/// The label that the place stands under.
+#[derive(Default)]
+pub(crate) struct Limits {
+    scope: Option<Scope>,
+    depth: usize,
+}
+
+struct Scope {
+    role: YenRole,
+    /// The token of the label.
+    at: usize,
+    /// The brackets that were open at the label; it ends with them.
+    depth: usize,
+}
+
+/// What the labels end with that name another amount than a limit: 補助額, 手数料, 奨励金.
+const OTHER_LABELS: [char; 6] = ['額', '料', '金', '費', '率', '価'];
+
+impl Limits {
+    /// The role of an amount that stands here.
+    pub(crate) fn role(&self) -> YenRole {
+        self.scope.as_ref().map_or(YenRole::Other, |scope| scope.role)
+    }
+
+    /// Takes note of one token between the amounts.
+    pub(crate) fn pass(&mut self, stream: Stream<'_>) {
+        match stream.peek() {
+            Some(Kind::Word(Word::Cap | Word::Most | Word::Capacity)) => self.open(YenRole::Cap, stream.at()),
+            Some(Kind::Word(Word::Floor | Word::Least)) => self.open(YenRole::Floor, stream.at()),
+            Some(Kind::Mark('(' | '[')) => self.depth += 1,
+            Some(Kind::Mark(')' | ']')) => self.leave(),
+            Some(Kind::Mark('。' | '※')) => self.scope = None,
+            Some(Kind::Mark('\n')) if !continues(stream) => self.scope = None,
+            Some(Kind::Mark(':')) if self.is_other_label(stream) => self.scope = None,
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, role: YenRole, at: usize) {
+        self.scope = Some(Scope { role, at, depth: self.depth });
+    }
+
+    fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.scope.as_ref().is_some_and(|scope| scope.depth > self.depth) {
+            self.scope = None;
+        }
+    }
+
+    /// Whether the colon closes a label that names another amount.
+    fn is_other_label(&self, stream: Stream<'_>) -> bool {
+        let lexed = stream.lexed();
+        let own = self.scope.as_ref().is_some_and(|scope| {
+            (scope.at + 1..stream.at()).all(|at| {
+                matches!(
+                    lexed.kind(at),
+                    Some(Kind::Other | Kind::Mark('(' | ')' | '[' | ']') | Kind::Word(_))
+                ) && !lexed.tokens().get(at).is_some_and(|token| token.spaced)
+            })
+        });
+        let label = lexed.before(stream.at()).trim_end();
+        let label = label.rsplit_once('(').filter(|_| label.ends_with(')')).map_or(label, |(label, _)| label);
+        !own && label.trim_end().ends_with(OTHER_LABELS)
+    }
+}
+
+/// Whether the line behind the line end belongs to the label before it: an item of a list.
+fn continues(stream: Stream<'_>) -> bool {
+    let mut ahead = stream;
+    let after_colon = stream.last() == Some(Kind::Mark(':'));
+    ahead.skip();
+    after_colon || matches!(ahead.peek(), Some(Kind::Item | Kind::Mark('・' | '-' | '(')))
+}
+
+/// The role that the words right behind an amount give it.
+pub(crate) fn closing_role(behind: Stream<'_>) -> Option<YenRole> {
+    let mut stream = behind;
+    skip_tax(&mut stream);
+    match stream.peek()? {
+        Kind::Word(Word::AtMost | Word::Until | Word::Below) => Some(YenRole::Cap),
+        Kind::Word(Word::AtLeast | Word::Above) => Some(YenRole::Floor),
+        Kind::Mark('(') => {
+            stream.skip();
+            limit_word(stream)
+        }
+        // を上限, が限度, の補助上限: a short run of other text between the amount and the word.
+        Kind::Other if !stream.spaced() && stream.text().chars().count() <= 4 => {
+            let text = stream.text();
+            stream.skip();
+            limit_word(stream).filter(|_| text.starts_with(['を', 'が', 'の']) && !stream.spaced())
+        }
+        _ => None,
+    }
+}
+
+fn skip_tax(stream: &mut Stream<'_>) {
+    let mut ahead = *stream;
+    if ahead.eat_mark('(') && ahead.eat_any(&[Word::TaxOut, Word::TaxIn]).is_some() {
+        ahead.eat_text(&["き", "み"]);
+        if ahead.eat_mark(')') {
+            *stream = ahead;
+        }
+    }
+}
+
+fn limit_word(stream: Stream<'_>) -> Option<YenRole> {
+    match stream.peek()? {
+        Kind::Word(Word::Cap | Word::Most) => Some(YenRole::Cap),
+        Kind::Word(Word::Floor | Word::Least) => Some(YenRole::Floor),
+        _ => None,
+    }
+}
