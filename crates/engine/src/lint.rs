@@ -80,12 +80,13 @@ fn results(page: &Page, scheme: &Scheme, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     for plan in &scheme.plans {
-        if plan.amount.is_none() && plan.parts.is_empty() {
+        let has_terms = page.terms.iter().any(|row| row.frame.is_none() || row.frame == plan.frame);
+        if plan.amount.is_none() && plan.parts.is_empty() && !has_terms {
             let name = plan.frame.map_or("", |frame| scheme.frames[frame].label.as_str());
             diagnostics.push(Diagnostic::error(
                 plan.frame.map_or(page.title_span, |frame| page.frames[frame].label.span),
                 format!("枠「{name}」に金額がありません"),
-                "```金額 の囲みを書いてください",
+                "```金額 の囲みか、支援の表を書いてください",
             ));
         }
     }

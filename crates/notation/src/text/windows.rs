@@ -21,7 +21,7 @@ pub enum Arrival {
 }
 
 /// A window as printed; an end that is `None` is open or not printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Window {
     /// What stands before it (`6月公募`, `女性対象`, `第1回`); empty where nothing does.
     pub label: String,
