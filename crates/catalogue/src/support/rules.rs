@@ -9,13 +9,14 @@ use super::{MoneyTerm, RateTerm, Support};
 
 /// What the amounts and parts of a scheme are made of.
 pub(super) fn of(scheme: &Scheme, text: &str) -> Support {
-    let mut reader = Reader { scheme, text, support: Support::default(), seen: Vec::new() };
+    let mut reader = Reader { scheme, text, frame: None, support: Support::default(), seen: Vec::new() };
     let frames: Vec<Option<usize>> =
         if scheme.frames.is_empty() { vec![None] } else { (0..scheme.frames.len()).map(Some).collect() };
     for frame in frames {
         for (at, item) in scheme.page.items.iter().enumerate() {
             let is_result = matches!(item.kind, ItemKind::Amount | ItemKind::Part);
             if is_result && (item.frame.is_none() || item.frame == frame) {
+                reader.frame = frame;
                 reader.item(at, &Place { frame: item.frame, role: Role::Amount, when: String::new() });
             }
         }
@@ -34,6 +35,7 @@ enum Role {
 /// Where a number stands.
 #[derive(Clone, Debug, PartialEq)]
 struct Place {
+    /// The frame it belongs to; `None` for what several frames share.
     frame: Option<usize>,
     role: Role,
     /// When it holds; empty for always.
@@ -57,6 +59,8 @@ impl Place {
 struct Reader<'a> {
     scheme: &'a Scheme,
     text: &'a str,
+    /// The frame that is being read: it settles what a name means there.
+    frame: Option<usize>,
     support: Support,
     /// The items that were read, with what they did there: a name may be used in several places.
     seen: Vec<(usize, Place)>,
@@ -64,12 +68,13 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn item(&mut self, at: usize, place: &Place) {
+        let scheme = self.scheme;
+        let place = &Place { frame: scheme.page.items[at].frame, ..place.clone() };
         let seen = (at, place.clone());
         if self.seen.contains(&seen) {
             return;
         }
         self.seen.push(seen);
-        let scheme = self.scheme;
         match &scheme.page.items[at].body {
             Body::Steps(steps) => self.steps(steps, place),
             Body::Table(table) => self.table(table, place),
@@ -105,7 +110,7 @@ impl Reader<'_> {
         match &expression.kind {
             ExpressionKind::Number { value, unit, within } => self.number(*value, *unit, *within, place),
             ExpressionKind::Label(label) => {
-                if let Some(at) = self.named(label, place.frame) {
+                if let Some(at) = self.named(label) {
                     self.item(at, place);
                 }
             }
@@ -154,8 +159,8 @@ impl Reader<'_> {
     }
 
     /// The value, part or table of that name which the frame uses.
-    fn named(&self, name: &str, frame: Option<usize>) -> Option<usize> {
-        let fits = |item: &Item| item.frame.is_none() || item.frame == frame || frame.is_none();
+    fn named(&self, name: &str) -> Option<usize> {
+        let fits = |item: &Item| item.frame.is_none() || item.frame == self.frame;
         self.scheme.page.items.iter().position(|item| {
             matches!(item.kind, ItemKind::Value | ItemKind::Part | ItemKind::Table)
                 && item.name.text == name
