@@ -7,6 +7,7 @@ use lang::Severity;
 use crate::area::Areas;
 use crate::index::Index;
 use crate::source::Source;
+use crate::support::contradictions;
 use crate::{Problem, read_facts};
 
 /// A file of `data/`: its path below that folder, with `/` between folders, and its text.
@@ -98,6 +99,7 @@ fn load_page(file: &File, catalogue: &mut Catalogue, problems: &mut Vec<Problem>
     let Some(scheme) = scheme else { return };
     let is_scheme = scheme.header.subject == Subject::Scheme;
     let entry = Entry { path: file.path.clone(), text: file.text.clone(), scheme };
+    problems.extend(contradictions(&entry));
     if is_scheme { catalogue.schemes.push(entry) } else { catalogue.relations.push(entry) }
 }
 

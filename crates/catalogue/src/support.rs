@@ -1,15 +1,17 @@
 //! What a scheme grants, as its page states it: rates, limits, amounts and terms.
 //!
 //! What a page can compute is read from its rules, so that no figure stands on a page twice; what it only states is
-//! read from its table of terms.
+//! read from its table of terms. A row of that table may repeat a value of the rules to add what it is counted per,
+//! what it is a share of, or when it holds; it may not contradict it.
 
 mod rules;
+mod terms;
 
-use engine::term::{Term, TermClass, TermValue};
-use notation::YenRole;
+use engine::term::{Term, TermClass};
+use lang::ast::ItemKind;
 use vocabulary::Ratio;
 
-use crate::Entry;
+use crate::{Entry, Problem};
 
 /// What a scheme grants.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,47 +87,15 @@ pub struct OtherTerm {
 impl Support {
     /// What the scheme grants, rules first, then the table of terms.
     pub fn of(entry: &Entry) -> Support {
-        let mut support = rules::of(&entry.scheme, &entry.text);
-        for term in &entry.scheme.terms {
-            support.add_term(term);
-        }
-        support
-    }
-
-    fn add_term(&mut self, term: &Term) {
-        let (condition, frame) = (term.condition.clone(), term.frame);
-        match &term.value {
-            TermValue::Rates(rates) => self.rates.extend(rates.iter().map(|rate| RateTerm {
-                value: rate.value,
-                condition: condition.clone(),
-                within: rate.within,
-                base: rate.base.clone(),
-                frame,
-            })),
-            TermValue::Amounts(amounts) => {
-                for amount in amounts {
-                    let list = match (term.class, amount.role) {
-                        (TermClass::Cap, _) | (TermClass::Money, YenRole::Cap) => &mut self.caps,
-                        (TermClass::Floor, _) | (TermClass::Money, YenRole::Floor) => &mut self.floors,
-                        _ => &mut self.fixed_amounts,
-                    };
-                    list.push(MoneyTerm {
-                        yen: amount.yen,
-                        per: amount.per.clone(),
-                        condition: condition.clone(),
-                        frame,
-                    });
-                }
-            }
-            TermValue::Fee { min, max } => {
-                self.fees.push(FeeTerm { min: *min, max: *max, condition, frame });
-            }
-            TermValue::Text => self.others.push(OtherTerm {
-                key: term.key.clone(),
-                value: term.text.clone(),
-                condition,
-                frame,
-            }),
+        let rules = rules::of(&entry.scheme, &entry.text);
+        let terms = terms::of(&entry.scheme);
+        Support {
+            rates: refined(rules.rates, terms.rates),
+            caps: refined(rules.caps, terms.caps),
+            floors: refined(rules.floors, terms.floors),
+            fixed_amounts: refined(rules.fixed_amounts, terms.fixed_amounts),
+            fees: terms.fees,
+            others: terms.others,
         }
     }
 
@@ -138,4 +108,78 @@ impl Support {
     pub fn greatest_cap_yen(&self) -> Option<i64> {
         self.caps.iter().map(|cap| cap.yen).max()
     }
+}
+
+/// A value that rules and the table of terms may both state.
+trait Stated {
+    /// Whether both state the same value for the same frame.
+    fn agrees(&self, other: &Self) -> bool;
+    /// When it holds.
+    fn condition(&mut self) -> &mut String;
+}
+
+impl Stated for RateTerm {
+    fn agrees(&self, other: &RateTerm) -> bool {
+        self.value == other.value && share_frame(self.frame, other.frame)
+    }
+
+    fn condition(&mut self) -> &mut String {
+        &mut self.condition
+    }
+}
+
+impl Stated for MoneyTerm {
+    fn agrees(&self, other: &MoneyTerm) -> bool {
+        self.yen == other.yen && share_frame(self.frame, other.frame)
+    }
+
+    fn condition(&mut self) -> &mut String {
+        &mut self.condition
+    }
+}
+
+fn share_frame(one: Option<usize>, other: Option<usize>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// The values of the rules, each replaced by the row of the table that says more about it (1件あたり, 投資額の), then
+/// the other rows.
+fn refined<T: Stated>(mut rules: Vec<T>, mut terms: Vec<T>) -> Vec<T> {
+    for term in &mut terms {
+        let rule = rules.iter_mut().find(|rule| rule.agrees(term));
+        if let (Some(rule), true) = (rule, term.condition().is_empty()) {
+            term.condition().clone_from(rule.condition());
+        }
+    }
+    rules.retain(|rule| !terms.iter().any(|term| rule.agrees(term)));
+    rules.extend(terms);
+    rules
+}
+
+/// Remarks on rows of the table that state a rate or a limit beside a computed amount, but another one.
+pub(crate) fn contradictions(entry: &Entry) -> Vec<Problem> {
+    let rules = rules::of(&entry.scheme, &entry.text);
+    let computes = |frame: Option<usize>| {
+        let amounts = entry.scheme.page.items.iter().filter(|item| item.kind == ItemKind::Amount);
+        amounts.into_iter().any(|item| share_frame(item.frame, frame))
+    };
+    let stated = |term: &Term| {
+        let of_term = terms::of_term(term);
+        let is_known = |rates: &RateTerm| rules.rates.iter().any(|rule| rule.agrees(rates));
+        let holds = |list: &[MoneyTerm], money: &MoneyTerm| list.iter().any(|rule| rule.agrees(money));
+        of_term.rates.iter().all(is_known)
+            && of_term.caps.iter().all(|cap| holds(&rules.caps, cap))
+            && of_term.floors.iter().all(|floor| holds(&rules.floors, floor))
+    };
+    let limits = |term: &&Term| {
+        matches!(term.class, TermClass::Rate | TermClass::Cap | TermClass::Floor) && computes(term.frame)
+    };
+    let problem = |term: &Term| {
+        Problem::of_file(
+            &entry.path,
+            format!("支援の表の「{} {}」は、計算する囲みの値にありません", term.key, term.text),
+            "囲みの値とそろえるか、表から消してください",
+        )
+    };
+    entry.scheme.terms.iter().filter(limits).filter(|term| !stated(term)).map(problem).collect()
 }

@@ -63,12 +63,18 @@ fn frames(page: &Page) -> Vec<Frame> {
 
 /// Two items of one name are only right in different frames.
 fn names_are_unique(page: &Page, diagnostics: &mut Vec<Diagnostic>) {
-    for (at, item) in page.items.iter().enumerate() {
-        let clashes = |other: &&Item| {
+    // What only states something is never called by its name.
+    let named: Vec<&Item> = page
+        .items
+        .iter()
+        .filter(|item| !matches!(item.kind, ItemKind::Calls | ItemKind::Terms))
+        .collect();
+    for (at, item) in named.iter().enumerate() {
+        let clashes = |other: &Item| {
             other.name.text == item.name.text
                 && (other.frame == item.frame || other.frame.is_none() || item.frame.is_none())
         };
-        if page.items[..at].iter().any(|other| clashes(&other)) {
+        if named[..at].iter().any(|other| clashes(other)) {
             diagnostics.push(Diagnostic::error(
                 item.name.span,
                 format!("「{}」という名前は、このページですでに使われています", item.name.text),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use lang::ast::{Body, Condition, ExpressionKind, ItemKind, Page};
+use lang::ast::{Body, Condition, ExpressionKind, Item, ItemKind, Page};
 use lang::{Diagnostic, Span};
 
 use crate::compile::input_domain;
@@ -80,8 +80,10 @@ fn results(page: &Page, scheme: &Scheme, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     for plan in &scheme.plans {
-        let has_terms = page.terms.iter().any(|row| row.frame.is_none() || row.frame == plan.frame);
-        if plan.amount.is_none() && plan.parts.is_empty() && !has_terms {
+        let states_terms = |item: &Item| {
+            item.kind == ItemKind::Terms && (item.frame.is_none() || item.frame == plan.frame)
+        };
+        if plan.amount.is_none() && plan.parts.is_empty() && !page.items.iter().any(states_terms) {
             let name = plan.frame.map_or("", |frame| scheme.frames[frame].label.as_str());
             diagnostics.push(Diagnostic::error(
                 plan.frame.map_or(page.title_span, |frame| page.frames[frame].label.span),
@@ -134,6 +136,7 @@ fn words(body: &Body) -> Vec<&str> {
             }
         }
         Body::Text(text) => found.push(text.as_str()),
+        Body::Calls(_) | Body::Terms(_) => {}
     }
     found
 }

@@ -1,6 +1,6 @@
 //! What a page states beside its rules: when one can apply, and what is granted on what terms.
 
-use lang::ast::{CallRow, Page, TermRow};
+use lang::ast::{Body, CallRow, Item, Page, TermRow};
 use lang::{Diagnostic, Span, nearest};
 use notation::{Rate, Window, Yen, read_rates, read_windows, read_yen};
 use vocabulary::{Citation, FiscalYear, Ratio};
@@ -109,10 +109,20 @@ const KEYS: [(&str, TermClass); 29] = [
 
 /// Reads the calls of a page; what cannot be read, or only with a doubt, is noted.
 pub(crate) fn calls(page: &Page, year: Option<FiscalYear>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Call> {
-    page.calls.iter().filter_map(|row| call(row, year, diagnostics)).collect()
+    let mut found = Vec::new();
+    for item in &page.items {
+        let Body::Calls(rows) = &item.body else { continue };
+        found.extend(rows.iter().filter_map(|row| call(item, row, year, diagnostics)));
+    }
+    found
 }
 
-fn call(row: &CallRow, year: Option<FiscalYear>, diagnostics: &mut Vec<Diagnostic>) -> Option<Call> {
+fn call(
+    item: &Item,
+    row: &CallRow,
+    year: Option<FiscalYear>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Call> {
     let read = read_windows(&row.period.text, year.map(FiscalYear::first_day));
     for remark in &read.remarks {
         diagnostics.push(Diagnostic::error(
@@ -133,17 +143,22 @@ fn call(row: &CallRow, year: Option<FiscalYear>, diagnostics: &mut Vec<Diagnosti
         label: row.label.text.clone(),
         window: window.clone(),
         first_come: read.first_come,
-        frame: row.frame,
-        citations: row.citations.clone(),
+        frame: item.frame,
+        citations: item.citations.clone(),
     })
 }
 
 /// Reads the terms of a page; what cannot be read is noted.
 pub(crate) fn terms(page: &Page, diagnostics: &mut Vec<Diagnostic>) -> Vec<Term> {
-    page.terms.iter().filter_map(|row| term(row, diagnostics)).collect()
+    let mut found = Vec::new();
+    for item in &page.items {
+        let Body::Terms(rows) = &item.body else { continue };
+        found.extend(rows.iter().filter_map(|row| term(item, row, diagnostics)));
+    }
+    found
 }
 
-fn term(row: &TermRow, diagnostics: &mut Vec<Diagnostic>) -> Option<Term> {
+fn term(item: &Item, row: &TermRow, diagnostics: &mut Vec<Diagnostic>) -> Option<Term> {
     let Some((key, class)) = KEYS.into_iter().find(|(key, _)| *key == row.key.text) else {
         diagnostics.push(unknown_key(&row.key.text, row.key.span));
         return None;
@@ -178,8 +193,8 @@ fn term(row: &TermRow, diagnostics: &mut Vec<Diagnostic>) -> Option<Term> {
         text: text.clone(),
         value,
         condition: row.condition.text.clone(),
-        frame: row.frame,
-        citations: row.citations.clone(),
+        frame: item.frame,
+        citations: item.citations.clone(),
     })
 }
 

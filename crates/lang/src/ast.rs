@@ -30,10 +30,6 @@ pub struct Page {
     pub cases: Vec<CaseTable>,
     /// Cases of the deadlines.
     pub deadline_cases: Vec<DeadlineTable>,
-    /// When one can apply, in the order of the page.
-    pub calls: Vec<CallRow>,
-    /// What is granted beside the computed amount, and on what terms.
-    pub terms: Vec<TermRow>,
     /// Sentences of the source that no rule uses, with the reason.
     pub left_out: Vec<LeftOut>,
     /// Figures that are not printed in the source but were computed from printed ones.
@@ -82,10 +78,6 @@ pub struct CallRow {
     pub label: Name,
     /// The period, as officials write it.
     pub period: Name,
-    /// Index of the frame it belongs to; `None` for all frames.
-    pub frame: Option<usize>,
-    /// The citations of the heading above.
-    pub citations: Vec<Citation>,
 }
 
 /// A row of a table of terms (支援).
@@ -97,10 +89,6 @@ pub struct TermRow {
     pub value: Name,
     /// When the value holds; empty for always.
     pub condition: Name,
-    /// Index of the frame it belongs to; `None` for all frames.
-    pub frame: Option<usize>,
-    /// The citations of the heading above.
-    pub citations: Vec<Citation>,
 }
 
 /// A frame of a scheme.
@@ -147,6 +135,10 @@ pub enum ItemKind {
     Derivation,
     /// 表
     Table,
+    /// 募集
+    Calls,
+    /// 支援
+    Terms,
 }
 
 impl ItemKind {
@@ -168,9 +160,14 @@ impl ItemKind {
         (ItemKind::Derivation, "導出"),
     ];
 
+    /// The kinds that are tables, with their words.
+    pub const TABLES: [(ItemKind, &'static str); 3] =
+        [(ItemKind::Table, "表"), (ItemKind::Calls, "募集"), (ItemKind::Terms, "支援")];
+
     /// The word that starts the item.
     pub fn label(self) -> &'static str {
-        ItemKind::FENCES.iter().find(|(kind, _)| *kind == self).map_or("表", |(_, label)| label)
+        let mut all = ItemKind::FENCES.iter().chain(&ItemKind::TABLES);
+        all.find(|(kind, _)| *kind == self).map_or("", |(_, label)| label)
     }
 }
 
@@ -252,6 +249,10 @@ pub enum Body {
     Text(String),
     /// A first-match table.
     Table(Table),
+    /// When one can apply.
+    Calls(Vec<CallRow>),
+    /// What is granted on what terms.
+    Terms(Vec<TermRow>),
 }
 
 /// Something that holds or does not.

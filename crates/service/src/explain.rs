@@ -2,7 +2,7 @@
 
 use catalogue::Entry;
 use engine::scheme::Header;
-use lang::ast::{Body, Item, ItemKind};
+use lang::ast::{Item, ItemKind};
 use vocabulary::{Citation, Stage};
 
 use crate::sources::{Place, Sources};
@@ -81,7 +81,7 @@ pub fn explain(entry: &Entry, sources: Option<&Sources>) -> Explanation {
         clauses: reader.clauses(),
         amounts: reader.amounts(),
         deadlines: reader.of_kinds(&[ItemKind::Deadline]),
-        windows: reader.of_kinds(&[ItemKind::Window]),
+        windows: reader.of_kinds(&[ItemKind::Window, ItemKind::Calls]),
         notes: reader.of_kinds(&[ItemKind::Note]),
         left_out: left_out.collect(),
     }
@@ -107,7 +107,8 @@ impl Reader<'_> {
     }
 
     fn amounts(&self) -> Vec<(Option<String>, Vec<Explained>)> {
-        const KINDS: [ItemKind; 7] = [
+        const KINDS: [ItemKind; 8] = [
+            ItemKind::Terms,
             ItemKind::Value,
             ItemKind::Part,
             ItemKind::Amount,
@@ -135,10 +136,6 @@ impl Reader<'_> {
             item.kind,
             ItemKind::Condition | ItemKind::Exclusion | ItemKind::Judgement | ItemKind::Obligation
         );
-        let (lines, rows) = match &item.body {
-            Body::Table(table) => (Vec::new(), wording::rows(item, table, &self.entry.text)),
-            _ => (wording::lines(item, &self.entry.text), Vec::new()),
-        };
         Explained {
             kind: item.kind,
             name: item.name.text.clone(),
@@ -147,8 +144,8 @@ impl Reader<'_> {
                 .frame
                 .and_then(|at| self.entry.scheme.frames.get(at))
                 .map(|frame| frame.label.clone()),
-            lines,
-            rows,
+            lines: wording::lines(item, &self.entry.text),
+            rows: wording::rows(item, &self.entry.text),
             citations: item.citations.clone(),
             sentences: self.sentences(&item.citations),
         }

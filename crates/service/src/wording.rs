@@ -1,12 +1,12 @@
 //! Rules as their pages word them.
 
 use lang::Span;
-use lang::ast::{Body, Condition, Item, Page, Table};
+use lang::ast::{Body, Condition, Item, ItemKind, Name, Page, Table, TermRow};
 use vocabulary::Citation;
 
 /// The lines of a fence with their indentation, without the one that names the stage; a table has none.
 pub(crate) fn lines(item: &Item, text: &str) -> Vec<String> {
-    if matches!(item.body, Body::Table(_)) {
+    if matches!(item.body, Body::Table(_) | Body::Calls(_) | Body::Terms(_)) {
         return Vec::new();
     }
     let inside = item.span.of(text).lines().skip(1).filter(|line| line.trim() != "```");
@@ -14,8 +14,30 @@ pub(crate) fn lines(item: &Item, text: &str) -> Vec<String> {
     stated.filter(|line| !line.trim().is_empty()).map(|line| line.trim_end().to_string()).collect()
 }
 
-/// Head and rows of a table.
-pub(crate) fn rows(item: &Item, table: &Table, text: &str) -> Vec<Vec<String>> {
+/// Head and rows of a table; a fence has none.
+pub(crate) fn rows(item: &Item, text: &str) -> Vec<Vec<String>> {
+    let head = |columns: &[&str]| -> Vec<Vec<String>> {
+        vec![std::iter::once(item.name.text.as_str()).chain(columns.iter().copied()).map(String::from).collect()]
+    };
+    let dashed = |name: &Name| if name.text.is_empty() { "—".to_string() } else { name.text.clone() };
+    match &item.body {
+        Body::Table(table) => table_rows(item, table, text),
+        Body::Calls(calls) => {
+            let mut rows = head(&["期間"]);
+            rows.extend(calls.iter().map(|row| vec![dashed(&row.label), row.period.text.clone()]));
+            rows
+        }
+        Body::Terms(terms) => {
+            let mut rows = head(&["値", "条件"]);
+            let row = |row: &TermRow| vec![row.key.text.clone(), row.value.text.clone(), dashed(&row.condition)];
+            rows.extend(terms.iter().map(row));
+            rows
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn table_rows(item: &Item, table: &Table, text: &str) -> Vec<Vec<String>> {
     let written = |span: Span| span.of(text).to_string();
     let mut head = vec![item.name.text.clone()];
     head.extend(table.columns.iter().map(|column| column.text.clone()));
@@ -31,6 +53,17 @@ pub(crate) fn rows(item: &Item, table: &Table, text: &str) -> Vec<Vec<String>> {
         rows.push(cells);
     }
     rows
+}
+
+/// The rows of a table in words; a fence has none.
+pub(crate) fn rows_in_words(item: &Item, text: &str) -> Vec<String> {
+    let rows = rows(item, text);
+    let Some((head, rows)) = rows.split_first() else { return Vec::new() };
+    let in_words = |row: &Vec<String>| match item.kind {
+        ItemKind::Table => row_in_words(head, row),
+        _ => row.iter().filter(|cell| *cell != "—").cloned().collect::<Vec<_>>().join("　"),
+    };
+    rows.iter().map(in_words).collect()
 }
 
 /// A row of a table in words: its name, what has to hold, and the value.

@@ -90,6 +90,7 @@ impl<'a> Reader<'a> {
             Body::Steps(steps) => self.steps(steps),
             Body::Conditions(list) => list.iter().for_each(|one| self.condition(one)),
             // From the last row, which is what holds when nothing else does, to the first.
+            Body::Calls(_) | Body::Terms(_) => {}
             Body::Table(table) => {
                 for row in table.rows.iter().rev() {
                     row.value.iter().for_each(|value| self.expression(value));

@@ -32,8 +32,8 @@ impl Parser<'_> {
                 self.unused_premises = None;
                 self.deadline_cases(rows);
             }
-            "募集" => self.calls(rows),
-            "支援" => self.terms(rows),
+            "募集" => self.calls(rows, span),
+            "支援" => self.terms(rows, span),
             "出典" => self.left_out(rows),
             "数" => self.computed(rows),
             _ => {
@@ -56,27 +56,35 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn calls(&mut self, rows: &[Vec<Name>]) {
-        for row in rows[1..].iter().filter(|row| row.len() >= 2) {
-            self.page.calls.push(CallRow {
-                label: dashed(&row[0]),
-                period: row[1].clone(),
-                frame: self.frame,
-                citations: self.citations.clone(),
-            });
-        }
+    fn calls(&mut self, rows: &[Vec<Name>], span: Span) {
+        let calls = rows[1..].iter().filter(|row| row.len() >= 2);
+        let calls = calls.map(|row| CallRow { label: dashed(&row[0]), period: row[1].clone() }).collect();
+        self.stated(ItemKind::Calls, &rows[0][0], Body::Calls(calls), span);
     }
 
-    pub(super) fn terms(&mut self, rows: &[Vec<Name>]) {
-        for row in rows[1..].iter().filter(|row| row.len() >= 2) {
-            self.page.terms.push(TermRow {
-                key: row[0].clone(),
-                value: row[1].clone(),
-                condition: row.get(2).map(dashed).unwrap_or_default(),
-                frame: self.frame,
-                citations: self.citations.clone(),
-            });
-        }
+    fn terms(&mut self, rows: &[Vec<Name>], span: Span) {
+        let terms = rows[1..].iter().filter(|row| row.len() >= 2);
+        let terms = terms.map(|row| TermRow {
+            key: row[0].clone(),
+            value: row[1].clone(),
+            condition: row.get(2).map(dashed).unwrap_or_default(),
+        });
+        let terms = terms.collect();
+        self.stated(ItemKind::Terms, &rows[0][0], Body::Terms(terms), span);
+    }
+
+    /// A table that states something beside the rules.
+    fn stated(&mut self, kind: ItemKind, name: &Name, body: Body, span: Span) {
+        self.page.items.push(Item {
+            kind,
+            name: name.clone(),
+            id: None,
+            citations: self.citations.clone(),
+            frame: self.frame,
+            stage: None,
+            body,
+            span,
+        });
     }
 
     pub(super) fn left_out(&mut self, rows: &[Vec<Name>]) {

@@ -1,7 +1,7 @@
 //! What changes in the text of a page.
 
 use catalogue::Entry;
-use lang::ast::{Body, Item, Page, Table};
+use lang::ast::{Body, Item, Page};
 
 use super::align::align;
 use crate::render::prose::paragraphs;
@@ -164,8 +164,8 @@ fn alone(entry: &Entry, item: &Item, state: State) -> Section {
 
 fn changed(old: (&Entry, &Item), new: (&Entry, &Item)) -> Option<Section> {
     let mut rows = match (&old.1.body, &new.1.body) {
-        (Body::Table(before), Body::Table(after)) => {
-            let mut rows = table_rows((old.0, old.1, before), (new.0, new.1, after));
+        (Body::Table(_), Body::Table(_)) => {
+            let mut rows = table_rows(old, new);
             rows.extend(align(&about(old.1), &about(new.1)));
             rows.retain(|row| !row.is_same());
             rows
@@ -191,10 +191,7 @@ fn about(item: &Item) -> Vec<String> {
 /// The lines of an item, rows of tables in words, with what stands about it.
 fn lines(entry: &Entry, item: &Item) -> Vec<String> {
     let mut found = match &item.body {
-        Body::Table(table) => {
-            let rows = wording::rows(item, table, &entry.text);
-            rows[1..].iter().map(|row| row_in_words(&rows[0], row)).collect()
-        }
+        Body::Table(_) | Body::Calls(_) | Body::Terms(_) => wording::rows_in_words(item, &entry.text),
         Body::Text(text) => vec![text.clone()],
         _ => wording::lines(item, &entry.text),
     };
@@ -203,8 +200,8 @@ fn lines(entry: &Entry, item: &Item) -> Vec<String> {
 }
 
 /// The cells that differ, named by row and column; rows that only one edition has, and a changed order.
-fn table_rows(old: (&Entry, &Item, &Table), new: (&Entry, &Item, &Table)) -> Vec<Row> {
-    let rows = |(entry, item, table): (&Entry, &Item, &Table)| wording::rows(item, table, &entry.text);
+fn table_rows(old: (&Entry, &Item), new: (&Entry, &Item)) -> Vec<Row> {
+    let rows = |(entry, item): (&Entry, &Item)| wording::rows(item, &entry.text);
     let (before, after) = (rows(old), rows(new));
     if before[0] != after[0] {
         let in_words = |rows: &[Vec<String>]| {

@@ -88,9 +88,10 @@ fn window(scheme: &Scheme, call: &Call) -> Json {
     })
 }
 
-/// The name of a part with what stands under it: 通常枠、小規模企業者.
+/// The name of a part with what stands under it (通常枠、小規模企業者), unless that holds the name already.
 fn label(scheme: &Scheme, frame: Option<usize>, text: &str) -> Json {
     let frame = frame.map_or("", |frame| scheme.frames[frame].label.as_str());
+    let frame = if text.contains(frame) { "" } else { frame };
     let parts: Vec<&str> = [frame, text].into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { Json::Null } else { Json::String(parts.join("、")) }
 }

@@ -101,10 +101,8 @@ fn add_loose(loose: &mut Vec<(usize, Vec<String>)>, heading: usize, text: String
 /// The rule as it is written; a table in the words of its rows.
 fn lines(item: &Item, text: &str) -> Vec<Line> {
     match &item.body {
-        Body::Table(table) => {
-            let rows = wording::rows(item, table, text);
-            let Some((head, rows)) = rows.split_first() else { return Vec::new() };
-            rows.iter().map(|row| Line::new(&wording::row_in_words(head, row))).collect()
+        Body::Table(_) | Body::Calls(_) | Body::Terms(_) => {
+            wording::rows_in_words(item, text).iter().map(|line| Line::new(line)).collect()
         }
         Body::Text(text) if item.kind != ItemKind::BreakEven => vec![Line::new(text)],
         _ => wording::lines(item, text).iter().map(|line| Line::new(line)).collect(),

@@ -3,7 +3,7 @@
 use askama::Template;
 use catalogue::{Catalogue, Entry};
 use engine::scheme::Subject;
-use lang::ast::{Body, Item, ItemKind};
+use lang::ast::{Item, ItemKind};
 use lang::{RuleLine, TokenKind};
 use vocabulary::Stage;
 
@@ -161,7 +161,8 @@ fn place(all: &[Article<'_>], at: usize) -> Place {
     let own = |article: &Article<'_>| match article.item.kind {
         ItemKind::Condition | ItemKind::Exclusion | ItemKind::Judgement => Some(Place::Eligibility),
         ItemKind::Part | ItemKind::Amount | ItemKind::Option | ItemKind::BreakEven => Some(Place::Amount),
-        ItemKind::Window | ItemKind::Deadline => Some(Place::Period),
+        ItemKind::Window | ItemKind::Deadline | ItemKind::Calls => Some(Place::Period),
+        ItemKind::Terms => Some(Place::Amount),
         ItemKind::Obligation => Some(Place::Duty),
         ItemKind::Note => Some(Place::Note),
         ItemKind::Table => Some(Place::Table),
@@ -270,8 +271,7 @@ impl<'a> References<'a> {
 }
 
 fn printed_table<'a>(article: Article<'a>, number: usize, entry: &'a Entry) -> Option<PrintedTable<'a>> {
-    let Body::Table(table) = &article.item.body else { return None };
-    let mut rows = wording::rows(article.item, table, &entry.text).into_iter();
+    let mut rows = wording::rows(article.item, &entry.text).into_iter();
     let columns = rows.next()?.into_iter().skip(1).collect();
     let rows = rows.map(|row| row.iter().map(|cell| in_japanese(cell)).collect()).collect();
     Some(PrintedTable { number, article, columns, rows })

@@ -1,7 +1,7 @@
 //! A page as passages: the figures of each fence, table and paragraph with the sentences they stand on.
 
 use catalogue::Entry;
-use lang::ast::{Body, Item, TermRow};
+use lang::ast::{Body, CallRow, Item};
 use lang::{Page, Span};
 use vocabulary::Citation;
 
@@ -27,9 +27,11 @@ pub fn passages(entry: &Entry) -> Vec<Passage> {
     let text = without_citations(&entry.text);
     let mut found = vec![head(entry, page)];
     for item in &page.items {
-        found.extend(item_passages(item, &text));
+        match &item.body {
+            Body::Calls(rows) => found.push(call_names(item, rows, &text)),
+            _ => found.extend(item_passages(item, &text)),
+        }
     }
-    found.extend(page.terms.iter().map(|row| term_passage(row, &text)));
     found.extend(sections(page, &text).into_iter().map(|section| prose(entry, page, &text, &section)));
     found
 }
@@ -74,13 +76,12 @@ fn item_passages(item: &Item, text: &str) -> Vec<Passage> {
     found
 }
 
-/// A row of the table of terms.
-fn term_passage(row: &TermRow, text: &str) -> Passage {
-    let cells = [&row.value, &row.condition];
+/// The names of calls; their periods are compared as periods, not figure by figure.
+fn call_names(item: &Item, rows: &[CallRow], text: &str) -> Passage {
     Passage {
-        name: row.key.text.clone(),
-        citations: row.citations.clone(),
-        figures: cells.into_iter().flat_map(|cell| placed(text, cell.span)).collect(),
+        name: item.name.text.clone(),
+        citations: item.citations.clone(),
+        figures: rows.iter().flat_map(|row| placed(text, row.label.span)).collect(),
         checked: true,
     }
 }

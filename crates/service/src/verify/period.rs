@@ -2,7 +2,7 @@
 
 use catalogue::Entry;
 use engine::term::Call;
-use lang::ast::CallRow;
+use lang::ast::{Body, CallRow};
 use notation::{Window, read_windows};
 use vocabulary::{Citation, FiscalYear};
 
@@ -61,12 +61,16 @@ pub(super) fn faults(entry: &Entry, sources: &Sources) -> Vec<(usize, Fault)> {
 fn tables<'a>(entry: &'a Entry, sources: &Sources) -> Vec<Table<'a>> {
     let scheme = &entry.scheme;
     let mut tables: Vec<Table<'a>> = Vec::new();
-    for pair in scheme.page.calls.iter().zip(&scheme.calls) {
-        match tables.iter_mut().find(|table| table.citations == pair.0.citations.as_slice()) {
+    let rows = scheme.page.items.iter().flat_map(|item| match &item.body {
+        Body::Calls(rows) => rows.as_slice(),
+        _ => &[],
+    });
+    for pair in rows.zip(&scheme.calls) {
+        match tables.iter_mut().find(|table| table.citations == pair.1.citations.as_slice()) {
             Some(table) => table.rows.push(pair),
             None => {
                 let mut table =
-                    Table { citations: &pair.0.citations, rows: vec![pair], printed: Vec::new(), first_come: None };
+                    Table { citations: &pair.1.citations, rows: vec![pair], printed: Vec::new(), first_come: None };
                 table.read(sources, scheme.header.year);
                 tables.push(table);
             }

@@ -34,6 +34,8 @@ names!(body_name, BODIES: Body {
     Body::Deadline { from: Some(_), .. } => "deadline with a first day",
     Body::Text(_) => "text",
     Body::Table(_) => "table",
+    Body::Calls(_) => "calls",
+    Body::Terms(_) => "terms",
 });
 
 names!(condition_name, CONDITIONS: Condition {
@@ -158,7 +160,7 @@ fn body(body: &Body, names: &mut Names) {
         Body::Deadline { from, until, .. } => {
             from.iter().chain(until).for_each(|day| expression(day, names));
         }
-        Body::Text(_) => {}
+        Body::Text(_) | Body::Calls(_) | Body::Terms(_) => {}
         Body::Table(table) => {
             for row in &table.rows {
                 row.guards.iter().flatten().for_each(|guard| condition(guard, names));
