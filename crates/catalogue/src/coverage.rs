@@ -22,7 +22,7 @@ pub enum Deciding {
 impl Deciding {
     /// What a scheme has to decide with.
     pub fn of(scheme: &Scheme) -> Deciding {
-        let has = |test: fn(ItemKind) -> bool| scheme.clauses.iter().any(|clause| test(clause.kind));
+        let has = |test: fn(ItemKind) -> bool| scheme.page.items.iter().any(|item| test(item.kind));
         match () {
             () if has(ItemKind::decides) => Deciding::Conditions,
             () if has(|kind| kind == ItemKind::Judgement) => Deciding::JudgementsOnly,
@@ -52,9 +52,8 @@ pub fn coverage(catalogue: &Catalogue) -> Vec<Coverage<'_>> {
 }
 
 fn of<'a>(catalogue: &'a Catalogue, source: &'a Source) -> Coverage<'a> {
-    let cites = |scheme: &&Scheme| {
-        scheme.header.sources.iter().any(|citation| citation.document == source.id)
-    };
+    let cites =
+        |scheme: &&Scheme| scheme.header.sources.iter().any(|citation| citation.document == source.id);
     let schemes: Vec<&Scheme> = catalogue.schemes.iter().map(|entry| &entry.scheme).filter(cites).collect();
     let relations: Vec<&Scheme> =
         catalogue.relations.iter().map(|entry| &entry.scheme).filter(cites).collect();

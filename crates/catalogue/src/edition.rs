@@ -58,9 +58,8 @@ impl Catalogue {
 
     /// The edition of a scheme that is valid on a day, as far as editions were published by another day.
     pub fn edition(&self, id: &str, valid_on: Date, known_on: Date) -> Option<&Entry> {
-        let fits = |entry: &&Entry| {
-            entry.lifecycle(valid_on) == Lifecycle::Current && entry.is_known_on(known_on)
-        };
+        let fits =
+            |entry: &&Entry| entry.lifecycle(valid_on) == Lifecycle::Current && entry.is_known_on(known_on);
         self.editions(id).rfind(fits)
     }
 }

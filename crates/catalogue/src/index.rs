@@ -7,8 +7,8 @@
 use engine::{FactIndex, Known, Registry, Scheme, Set};
 use vocabulary::{Date, SupportKind};
 
-use crate::area::{Area, Areas};
 use crate::Entry;
+use crate::area::{Area, Areas};
 
 /// The facts the index knows by heart: few values, and many schemes hang on them.
 const KEY_FACTS: [&str; 6] = [
@@ -132,7 +132,8 @@ impl Keys {
             return Some(0);
         }
         let elsewhere = |codes: &[u32]| {
-            !self.areas.is_empty() && !codes.iter().any(|code| self.areas.iter().any(|area| area.holds(*code)))
+            !self.areas.is_empty()
+                && !codes.iter().any(|code| self.areas.iter().any(|area| area.holds(*code)))
         };
         if codes.is_some_and(elsewhere) {
             return Some(1);
@@ -173,7 +174,9 @@ fn possible(registry: &Registry, scheme: &Scheme, fact: FactIndex) -> u64 {
         let inputs = scheme.inputs(registry, &known, day);
         scheme.plans.iter().any(|plan| scheme.glance(plan, &inputs, &mut values).eligible)
     };
-    (0..64).filter(|bit| domain & (1 << bit) != 0 && leaves_something(*bit)).fold(0, |mask, bit| mask | 1 << bit)
+    (0..64)
+        .filter(|bit| domain & (1 << bit) != 0 && leaves_something(*bit))
+        .fold(0, |mask, bit| mask | 1 << bit)
 }
 
 fn bits(kinds: &[SupportKind]) -> u32 {

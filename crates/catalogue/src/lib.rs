@@ -10,8 +10,8 @@ mod facts;
 mod index;
 mod load;
 mod problem;
-pub mod support;
 pub mod source;
+pub mod support;
 pub mod window;
 
 pub use area::{Area, Areas};

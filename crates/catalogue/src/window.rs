@@ -68,14 +68,8 @@ pub enum State {
 
 impl State {
     /// All states, what can be used first.
-    pub const ALL: [State; 6] = [
-        State::ClosingSoon,
-        State::Open,
-        State::Anytime,
-        State::Upcoming,
-        State::Closed,
-        State::Unknown,
-    ];
+    pub const ALL: [State; 6] =
+        [State::ClosingSoon, State::Open, State::Anytime, State::Upcoming, State::Closed, State::Unknown];
 
     /// The state's name in JSON answers.
     pub fn english(self) -> &'static str {

@@ -64,11 +64,8 @@ fn frames(page: &Page) -> Vec<Frame> {
 /// Two items of one name are only right in different frames.
 fn names_are_unique(page: &Page, diagnostics: &mut Vec<Diagnostic>) {
     // What only states something is never called by its name.
-    let named: Vec<&Item> = page
-        .items
-        .iter()
-        .filter(|item| !matches!(item.kind, ItemKind::Calls | ItemKind::Terms))
-        .collect();
+    let named: Vec<&Item> =
+        page.items.iter().filter(|item| !matches!(item.kind, ItemKind::Calls | ItemKind::Terms)).collect();
     for (at, item) in named.iter().enumerate() {
         let clashes = |other: &Item| {
             other.name.text == item.name.text

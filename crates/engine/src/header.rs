@@ -6,7 +6,7 @@ use vocabulary::{Date, SupportKind};
 
 use crate::scheme::{Header, Subject, Unconditional};
 
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "制度",
     "選択",
     "併給",
@@ -27,6 +27,7 @@ const KEYS: [&str; 23] = [
     "対象地域",
     "所在地",
     "利用時間",
+    "ウェブサイト",
     "条件なし",
     "関連",
     "親制度",
@@ -82,11 +83,7 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
             header.fiscal_year = value.to_string();
             header.year = notation::read_fiscal_year(value);
             if header.year.is_none() {
-                diagnostics.push(Diagnostic::error(
-                    row.value.span,
-                    "「年度」が読めません",
-                    "例: 令和7年度",
-                ));
+                diagnostics.push(Diagnostic::error(row.value.span, "「年度」が読めません", "例: 令和7年度"));
             }
         }
         "章" => {
@@ -103,6 +100,16 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
         "対象地域" => header.areas = list(value),
         "所在地" => header.locations.push(value.to_string()),
         "利用時間" => header.opening_hours.push(value.to_string()),
+        "ウェブサイト" => {
+            header.website = Some(value.to_string());
+            if !value.starts_with("https://") && !value.starts_with("http://") {
+                diagnostics.push(Diagnostic::error(
+                    row.value.span,
+                    "「ウェブサイト」は http で始まる番地です",
+                    "例: https://www.example.jp/",
+                ));
+            }
+        }
         "関連" => header.related = list(value),
         "親制度" => header.parent = Some(value.to_string()),
         "条件なし" => {

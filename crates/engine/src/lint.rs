@@ -54,7 +54,7 @@ fn constant_clauses(page: &Page, scheme: &Scheme, registry: &Registry, diagnosti
 /// A page that neither asks nor judges anything says why; one that does has nothing to excuse.
 fn unconditional(page: &Page, scheme: &Scheme, diagnostics: &mut Vec<Diagnostic>) {
     let decides = |kind: ItemKind| kind.decides() || kind == ItemKind::Judgement;
-    let is_decided = scheme.clauses.iter().any(|clause| decides(clause.kind));
+    let is_decided = page.items.iter().any(|item| decides(item.kind));
     if scheme.header.subject != Subject::Scheme {
         return;
     }
@@ -80,9 +80,8 @@ fn results(page: &Page, scheme: &Scheme, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     for plan in &scheme.plans {
-        let states_terms = |item: &Item| {
-            item.kind == ItemKind::Terms && (item.frame.is_none() || item.frame == plan.frame)
-        };
+        let states_terms =
+            |item: &Item| item.kind == ItemKind::Terms && (item.frame.is_none() || item.frame == plan.frame);
         if plan.amount.is_none() && plan.parts.is_empty() && !page.items.iter().any(states_terms) {
             let name = plan.frame.map_or("", |frame| scheme.frames[frame].label.as_str());
             diagnostics.push(Diagnostic::error(

@@ -77,6 +77,8 @@ pub struct Header {
     pub locations: Vec<String>,
     /// When it is open.
     pub opening_hours: Vec<String>,
+    /// Its address on the web, where the source prints one.
+    pub website: Option<String>,
     /// Other schemes that belong to it.
     pub related: Vec<String>,
     /// The scheme that it is a part of.

@@ -70,8 +70,7 @@ impl Standing {
     }
 
     fn of(entry: &Entry, verdict: Verdict, state: State) -> Standing {
-        let is_information =
-            entry.scheme.header.unconditional == Some(Unconditional::NothingToApplyFor);
+        let is_information = entry.scheme.header.unconditional == Some(Unconditional::NothingToApplyFor);
         match verdict {
             Verdict::Ineligible => Standing::Not,
             _ if is_information => Standing::Information,

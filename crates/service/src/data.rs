@@ -93,7 +93,10 @@ fn read_folder(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), 
         let path = entry.map_err(|error| unreadable(folder, spell(&error)))?.path();
         if path.is_dir() {
             read_folder(root, &path, files)?;
-        } else if path.extension().is_some_and(|ending| ["md", "toml", "csv"].iter().any(|known| ending == *known)) {
+        } else if path
+            .extension()
+            .is_some_and(|ending| ["md", "toml", "csv"].iter().any(|known| ending == *known))
+        {
             if files.len() >= MOST_FILES {
                 return Err(unreadable(root, format!("ファイルが{MOST_FILES}個を超えています")));
             }

@@ -51,9 +51,8 @@ pub fn list<'a>(catalogue: &'a Catalogue, filter: &Filter, day: Date) -> Result<
         let state = state(&calls, day);
         passes(catalogue, filter, entry, state).then_some(Listed { entry, calls, state })
     });
-    let wanted = |listed: &Listed<'_>| {
-        filter.every_edition || listed.entry.lifecycle(day) == Lifecycle::Current
-    };
+    let wanted =
+        |listed: &Listed<'_>| filter.every_edition || listed.entry.lifecycle(day) == Lifecycle::Current;
     let (found, hidden): (Vec<_>, Vec<_>) = fitting.partition(wanted);
     Ok(Listing { found, hidden: hidden.len() })
 }
@@ -83,9 +82,8 @@ fn is_for(catalogue: &Catalogue, entry: &Entry, area: &str) -> bool {
     let asked = catalogue.areas.iter().find(|known| known.name == area || known.id == area);
     let Some(asked) = asked else { return false };
     let areas = &entry.scheme.header.areas;
-    let holds = |name: &String| {
-        catalogue.areas.by_name(name).is_some_and(|area| area.holds(asked.first_code))
-    };
+    let holds =
+        |name: &String| catalogue.areas.by_name(name).is_some_and(|area| area.holds(asked.first_code));
     areas.is_empty() || areas.iter().any(holds)
 }
 

@@ -17,7 +17,12 @@ pub(crate) fn lines(item: &Item, text: &str) -> Vec<String> {
 /// Head and rows of a table; a fence has none.
 pub(crate) fn rows(item: &Item, text: &str) -> Vec<Vec<String>> {
     let head = |columns: &[&str]| -> Vec<Vec<String>> {
-        vec![std::iter::once(item.name.text.as_str()).chain(columns.iter().copied()).map(String::from).collect()]
+        vec![
+            std::iter::once(item.name.text.as_str())
+                .chain(columns.iter().copied())
+                .map(String::from)
+                .collect(),
+        ]
     };
     let dashed = |name: &Name| if name.text.is_empty() { "—".to_string() } else { name.text.clone() };
     match &item.body {
@@ -29,7 +34,8 @@ pub(crate) fn rows(item: &Item, text: &str) -> Vec<Vec<String>> {
         }
         Body::Terms(terms) => {
             let mut rows = head(&["値", "条件"]);
-            let row = |row: &TermRow| vec![row.key.text.clone(), row.value.text.clone(), dashed(&row.condition)];
+            let row =
+                |row: &TermRow| vec![row.key.text.clone(), row.value.text.clone(), dashed(&row.condition)];
             rows.extend(terms.iter().map(row));
             rows
         }

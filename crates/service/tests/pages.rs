@@ -7,10 +7,10 @@ mod mutants;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use catalogue::window::State;
 use catalogue::{Catalogue, Problem};
 use lang::Severity;
 use lang::ast::ItemKind;
-use catalogue::window::State;
 use vocabulary::{Stage, Verdict};
 
 /// Least share of the mutants of a page that its cases must notice, in thousandths.
@@ -73,7 +73,8 @@ fn identifiers_are_unique() {
 
 #[test]
 fn the_glossary_names_every_item_stage_verdict_and_state() {
-    let items = ItemKind::FENCES.map(|(kind, _)| kind).into_iter().chain(ItemKind::TABLES.map(|(kind, _)| kind));
+    let items =
+        ItemKind::FENCES.map(|(kind, _)| kind).into_iter().chain(ItemKind::TABLES.map(|(kind, _)| kind));
     let mut terms: Vec<(&str, &str)> = items.map(|kind| (kind.label(), english(kind))).collect();
     terms.extend(Stage::ALL.map(|stage| (stage.label(), stage.english())));
     terms.extend(Verdict::ALL.map(|verdict| (verdict.label(), verdict.english())));

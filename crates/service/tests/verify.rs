@@ -151,6 +151,8 @@ fn a_source_that_was_changed_is_noted() {
         fiscal_year: "令和5年度".to_string(),
         sha256: "0".repeat(64),
         lines: 5,
+        programmes: Some(1),
+        coverage: "すべて".to_string(),
     };
     let changed = Sources::read(&folder, &[registered.clone()]).unwrap();
     assert_eq!(changed.remarks.len(), 1);

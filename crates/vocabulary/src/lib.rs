@@ -13,8 +13,8 @@ mod unit;
 
 pub use citation::Citation;
 pub use fiscal_year::FiscalYear;
-pub use kind::SupportKind;
 pub use jiff::civil::Date;
+pub use kind::SupportKind;
 pub use ratio::{Ratio, gcd, lcm};
 pub use stage::{Stage, Verdict};
 pub use unit::{BaseUnit, Unit};

@@ -9,7 +9,7 @@ use crate::shipped;
 fn scheme(amount: &str) -> (&'static Registry, Scheme) {
     let text = format!(
         "# 試し\n\n| 項目 | 内容 |\n|---|---|\n| 制度 | trial |\n| 実施 | 横浜市 |\n| 種別 | 助成金 |\n| 年度 | 令和5年度 |\n\
-         | 出典 | 002 1行 |\n| 照合 | 機械起案 |\n\n## 決まり【002 1行】\n\n```金額 額\n{amount}\n```\n"
+         | 出典 | 002 1行 |\n| 照合 | 機械起案 |\n| 条件なし | 誰でも使える |\n\n## 決まり【002 1行】\n\n```金額 額\n{amount}\n```\n"
     );
     let registry = &shipped::catalogue_once().registry;
     let (scheme, diagnostics) = engine::check(&text, registry);

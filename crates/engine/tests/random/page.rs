@@ -189,8 +189,11 @@ impl Draft<'_> {
                 None => break,
             };
         }
-        let head = "# 試しのページ\n\n| 項目 | 内容 |\n|---|---|\n| 制度 | trial |\n| 実施 | 試験 |\n| 種別 | 助成金 |\n| 年度 | 令和5年度 |\n| 出典 | 002 1行-9行 |\n| 照合 | 機械起案 |\n\n## 決まり【002 1行】\n\n";
         let blocks: Vec<&str> = self.blocks.iter().map(|block| block.text.as_str()).collect();
-        format!("{head}{}", blocks.join("\n"))
+        let blocks = blocks.join("\n");
+        let is_decided = ["```条件", "```除外", "```判断"].iter().any(|word| blocks.contains(word));
+        let open = if is_decided { "" } else { "| 条件なし | 誰でも使える |\n" };
+        let head = "# 試しのページ\n\n| 項目 | 内容 |\n|---|---|\n| 制度 | trial |\n| 実施 | 試験 |\n| 種別 | 助成金 |\n| 年度 | 令和5年度 |\n| 出典 | 002 1行-9行 |\n| 照合 | 機械起案 |\n";
+        format!("{head}{open}\n## 決まり【002 1行】\n\n{blocks}")
     }
 }

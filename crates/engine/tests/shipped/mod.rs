@@ -123,7 +123,7 @@ pub fn point(
     let case: &Vec<(FactIndex, Set)> = tape.pick(cases);
     let mut inputs = inputs_of(trial, case).inputs;
     let acceptable = trial.acceptable();
-    for _ in 0..tape.below(4) {
+    for _ in 0..if inputs.is_empty() { 0 } else { tape.below(4) } {
         let slot = tape.below(inputs.len());
         inputs[slot] = acceptable[slot];
     }

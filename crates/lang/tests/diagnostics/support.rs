@@ -120,9 +120,11 @@ fn facts() -> File {
 
 /// A sound page with this text in its only section.
 pub fn page(text: &str) -> String {
+    let is_decided = ["```条件", "```除外", "```判断"].iter().any(|word| text.contains(word));
+    let open = if is_decided { "" } else { "| 条件なし | 誰でも使える |\n" };
     format!(
         "# 助成金\n\n| 項目 | 内容 |\n|---|---|\n| 制度 | trial |\n| 実施 | 横浜市 |\n| 種別 | 助成金 |\n\
-         | 年度 | 令和5年度 |\n| 出典 | 002 1行-9行 |\n| 照合 | 機械起案 |\n\n## 決まり【002 1行】\n\n{text}"
+         | 年度 | 令和5年度 |\n| 出典 | 002 1行-9行 |\n| 照合 | 機械起案 |\n{open}\n## 決まり【002 1行】\n\n{text}"
     )
 }
 

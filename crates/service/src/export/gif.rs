@@ -65,7 +65,7 @@ pub const ITEMS: [(&str, Origin); 52] = [
     ("添付ファイルの名称", NotDerivable),
     ("添付ファイル名", NotDerivable),
     ("詳細参照先", Derived),
-    ("詳細URL", NotDerivable),
+    ("詳細URL", Printed),
     ("標準産業分類", NotDerivable),
     ("ステージとアクション", NotDerivable),
     ("事業ステージ", Derived),
@@ -87,7 +87,8 @@ pub const ITEMS: [(&str, Origin); 52] = [
 pub fn json(catalogue: &Catalogue) -> Json {
     let object = |entry: &Entry| {
         let values = row(catalogue, entry).into_iter();
-        let pairs = ITEMS.iter().zip(values).map(|((name, _), value)| (name.to_string(), Json::String(value)));
+        let pairs =
+            ITEMS.iter().zip(values).map(|((name, _), value)| (name.to_string(), Json::String(value)));
         Json::Object(Map::from_iter(pairs))
     };
     super::in_source_order(catalogue).into_iter().map(object).collect()
@@ -154,11 +155,18 @@ impl<'a> Item<'a> {
             "公募開始日" => self.day(|call| call.first_day(), Iterator::min),
             "公募終了日" => self.day(|call| call.last_day(), Iterator::max),
             "公募備考" => self.calls.iter().map(described).collect::<Vec<_>>().join("、"),
-            "詳細参照先" => header.sources.first().map_or(String::new(), |source| self.reference(source)),
+            "詳細参照先" => {
+                header.sources.first().map_or(String::new(), |source| self.reference(source))
+            }
+            "詳細URL" => header.website.clone().unwrap_or_default(),
             "事業ステージ" => stage(&header.purposes).to_string(),
             "お困りごと" => problems(&header.purposes).join(";"),
-            "サービス種別" => header.kinds.iter().map(|kind| service(*kind)).collect::<Vec<_>>().join(";"),
-            "お問い合わせ先" => contacts(header).first().map_or(String::new(), |first| first.office.clone()),
+            "サービス種別" => {
+                header.kinds.iter().map(|kind| service(*kind)).collect::<Vec<_>>().join(";")
+            }
+            "お問い合わせ先" => {
+                contacts(header).first().map_or(String::new(), |first| first.office.clone())
+            }
             "お問合わせ先一覧" | "連絡先情報" => header.contacts.join(";"),
             "公開開始日" => header.published.map_or(String::new(), notation::write_date),
             "公開終了日" => header.valid.map_or(String::new(), |(_, last)| notation::write_date(last)),
@@ -278,7 +286,8 @@ fn shortened(text: &str, most: usize) -> String {
 fn code(five_digits: u32) -> String {
     let weights = [6, 5, 4, 3, 2];
     let digits = format!("{five_digits:05}");
-    let sum: u32 = digits.chars().filter_map(|digit| digit.to_digit(10)).zip(weights).map(|(d, w)| d * w).sum();
+    let sum: u32 =
+        digits.chars().filter_map(|digit| digit.to_digit(10)).zip(weights).map(|(d, w)| d * w).sum();
     let check = (11 - sum % 11) % 10;
     format!("{digits}{check}")
 }

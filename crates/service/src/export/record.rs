@@ -47,6 +47,7 @@ pub fn record(catalogue: &Catalogue, entry: &Entry, as_of: Date) -> Json {
             ("contacts".to_string(), json!(contacts(header).iter().map(contact).collect::<Vec<_>>())),
             ("location".to_string(), text(&header.locations.join("、"))),
             ("opening_hours".to_string(), text(&header.opening_hours.join("、"))),
+            ("website".to_string(), json!(header.website)),
             ("purposes".to_string(), json!(header.purposes)),
             ("related".to_string(), json!(header.related)),
             ("parent".to_string(), json!(header.parent)),
@@ -100,8 +101,7 @@ fn label(scheme: &Scheme, frame: Option<usize>, text: &str) -> Json {
 fn terms(scheme: &Scheme, support: &Support, only: Option<usize>) -> Map<String, Json> {
     let shown = |frame: Option<usize>| only.is_none() || frame == only || frame.is_none();
     // Within a part its name says nothing new.
-    let condition =
-        |frame: Option<usize>, text: &str| label(scheme, frame.filter(|_| only.is_none()), text);
+    let condition = |frame: Option<usize>, text: &str| label(scheme, frame.filter(|_| only.is_none()), text);
     let rate = |rate: &RateTerm| {
         json!({
             "num": whole(rate.value.num()),
@@ -132,9 +132,8 @@ fn terms(scheme: &Scheme, support: &Support, only: Option<usize>) -> Map<String,
             "condition": condition(other.frame, &other.condition),
         })
     };
-    let moneys = |list: &[MoneyTerm]| -> Json {
-        list.iter().filter(|term| shown(term.frame)).map(money).collect()
-    };
+    let moneys =
+        |list: &[MoneyTerm]| -> Json { list.iter().filter(|term| shown(term.frame)).map(money).collect() };
     Map::from_iter([
         ("rates".to_string(), support.rates.iter().filter(|term| shown(term.frame)).map(rate).collect()),
         ("caps".to_string(), moneys(&support.caps)),

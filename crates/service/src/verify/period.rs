@@ -48,7 +48,8 @@ pub(super) fn faults(entry: &Entry, sources: &Sources) -> Vec<(usize, Fault)> {
                 found.push((0, Fault::UnusedPeriod { place: printed.place.clone(), period }));
             }
         }
-        let said = table.rows.iter().filter_map(|(_, call)| call.first_come).reduce(|one, other| one || other);
+        let said =
+            table.rows.iter().filter_map(|(_, call)| call.first_come).reduce(|one, other| one || other);
         if said != table.first_come {
             let at = table.rows.first().map_or(0, |(row, _)| row.period.span.start);
             found.push((at, Fault::OtherBudgetWords { cited }));
@@ -69,8 +70,12 @@ fn tables<'a>(entry: &'a Entry, sources: &Sources) -> Vec<Table<'a>> {
         match tables.iter_mut().find(|table| table.citations == pair.1.citations.as_slice()) {
             Some(table) => table.rows.push(pair),
             None => {
-                let mut table =
-                    Table { citations: &pair.1.citations, rows: vec![pair], printed: Vec::new(), first_come: None };
+                let mut table = Table {
+                    citations: &pair.1.citations,
+                    rows: vec![pair],
+                    printed: Vec::new(),
+                    first_come: None,
+                };
                 table.read(sources, scheme.header.year);
                 tables.push(table);
             }
