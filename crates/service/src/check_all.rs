@@ -90,7 +90,9 @@ pub struct Line<'a> {
     pub about: Vec<String>,
     /// The answer.
     pub checked: Checked<'a>,
-    /// The state of the calls of the best frame.
+    /// The calls of the best frame.
+    pub calls: Vec<Call>,
+    /// Their state on the day.
     pub state: State,
     /// What that means for the company.
     pub standing: Standing,
@@ -180,7 +182,7 @@ fn line(about: Vec<String>, checked: Checked<'_>) -> Line<'_> {
         .collect();
     let state = state(&calls, checked.as_of);
     let standing = Standing::of(checked.entry, answer.verdict, state);
-    Line { about, checked, state, standing }
+    Line { about, checked, calls, state, standing }
 }
 
 /// What the company says it wants to do, as ids of the fact `purposes`.

@@ -29,7 +29,9 @@ fn without_style(html: &str) -> String {
 }
 
 fn is_self_contained(html: &str) -> bool {
-    ["<script", "<link", "src=", "href=", "url(", "@import", "http"].iter().all(|part| !html.contains(part))
+    ["<script", "<link", "src=", "href=", "url(", "@import", "=\"http"]
+        .iter()
+        .all(|part| !html.contains(part))
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! The answer of `check` as people read it in a terminal.
 
-use catalogue::window::calls;
 use catalogue::{Catalogue, Exclusion};
 use engine::scheme::Plan;
 use engine::set::exact;
@@ -153,7 +152,7 @@ fn undecided(catalogue: &Catalogue, group: &[&Line<'_>], screen: Screen) -> Stri
 fn short(group: &[&Line<'_>], screen: Screen) -> String {
     let mut table = Table::new(&[("制度", Align::Left), ("受付", Align::Left), ("問合せ", Align::Left)]);
     for line in group {
-        let periods: Vec<String> = calls(&line.checked.entry.scheme).iter().map(period::written).collect();
+        let periods: Vec<String> = line.calls.iter().map(period::written).collect();
         table.push(vec![
             name(line, best(line).0).into(),
             periods.join("\n").into(),
@@ -193,7 +192,8 @@ fn block(catalogue: &Catalogue, line: &Line<'_>, detailed: bool, screen: Screen)
         Verdict::Ineligible => Tone::Bad,
         _ => Tone::Caution,
     };
-    let title = format!("{}（{}）", name(line, plan), header.issuer);
+    let name = name(line, plan);
+    let title = if name.contains(&header.issuer) { name } else { format!("{name}（{}）", header.issuer) };
     let mut out = format!(
         "\n{}  {}  {}\n",
         screen.paint(&title, Tone::Strong),
@@ -202,6 +202,7 @@ fn block(catalogue: &Catalogue, line: &Line<'_>, detailed: bool, screen: Screen)
     );
     let mut rows = Rows { out: String::new(), screen };
     periods(line, &mut rows);
+    terms(line, plan, &mut rows);
     if best.verdict != Verdict::Ineligible {
         steps(&line.checked, plan, &mut rows);
     }
@@ -255,8 +256,21 @@ impl Rows {
 }
 
 fn periods(line: &Line<'_>, rows: &mut Rows) {
-    let periods: Vec<String> = calls(&line.checked.entry.scheme).iter().map(period::written).collect();
+    let periods: Vec<String> = line.calls.iter().map(period::written).collect();
     rows.add("受付", &format!("{} {}", line.state.label(), periods.join("、")));
+}
+
+/// What the page states beside the amount, for the frame that is shown.
+fn terms(line: &Line<'_>, plan: &Plan, rows: &mut Rows) {
+    let terms = line.checked.entry.scheme.terms.iter();
+    let list: Vec<String> = terms
+        .filter(|term| term.frame.is_none() || term.frame == plan.frame)
+        .map(|term| match term.condition.as_str() {
+            "" => format!("{} {}", term.key, term.text),
+            condition => format!("{} {}（{condition}）", term.key, term.text),
+        })
+        .collect();
+    rows.add("支援", &list.join("、"));
 }
 
 /// The steps of the amount with the value after each.

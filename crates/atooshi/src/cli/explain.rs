@@ -77,8 +77,14 @@ impl Reader<'_> {
             let (from, until) = (notation::write_date(from), notation::write_date(until));
             self.line(0, "有効  ", &format!("{from} から {until} まで"), Tone::Plain);
         }
-        for contact in &header.contacts {
-            self.line(0, "問合せ  ", contact, Tone::Plain);
+        let lists = [
+            ("対象者  ", &header.audience),
+            ("所在地  ", &header.locations),
+            ("利用時間  ", &header.opening_hours),
+            ("問合せ  ", &header.contacts),
+        ];
+        for (lead, list) in lists {
+            list.iter().for_each(|text| self.line(0, lead, text, Tone::Plain));
         }
         self.line(0, "出典  ", &joined(&header.sources), Tone::Quiet);
         self.line(0, "照合  ", &header.verification, Tone::Quiet);

@@ -150,7 +150,21 @@ fn parts<'a>(entry: &Entry) -> [(Place, Part<'a>); 4] {
 
 /// Rows of the head that say what the scheme is; the others have their own places.
 fn head(entry: &Entry) -> Vec<(&str, String)> {
-    const SHOWN: [&str; 6] = ["実施", "種別", "年度", "有効", "公表", "備考"];
+    const SHOWN: [&str; 13] = [
+        "実施",
+        "種別",
+        "年度",
+        "有効",
+        "公表",
+        "章",
+        "対象者",
+        "対象地域",
+        "条件なし",
+        "所在地",
+        "利用時間",
+        "ウェブサイト",
+        "備考",
+    ];
     let rows = entry.scheme.page.header.iter().filter(|row| SHOWN.contains(&row.key.text.as_str()));
     let rows = rows.map(|row| (row.key.text.as_str(), in_japanese(&row.value.text)));
     std::iter::once(("識別子", entry.scheme.header.id.clone())).chain(rows).collect()
