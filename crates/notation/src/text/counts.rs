@@ -55,6 +55,9 @@ pub fn read_age(text: &str) -> Counts {
     read(text, Subject::Age)
 }
 
+/// How many tokens a bracket between a number and its bound may hold.
+const MOST_BRACKETED: usize = 12;
+
 /// What is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject {
@@ -88,7 +91,7 @@ fn read(text: &str, subject: Subject) -> Counts {
 }
 
 /// Every count of a running text that is bounded or has a unit.
-pub(crate) fn counts(lexed: &Lexed, taken: &mut Taken) -> Vec<Counted> {
+pub(crate) fn counts(lexed: &Lexed<'_>, taken: &mut Taken) -> Vec<Counted> {
     let mut found = Vec::new();
     let mut stream = lexed.stream();
     while stream.peek().is_some() {
@@ -168,7 +171,7 @@ impl<'t> Bound<'t> {
 
     /// The word behind the number, or before it.
     fn close(&mut self, start: Stream<'t>, first: u64, last: u64) {
-        let mut stream = self.behind;
+        let mut stream = behind_bracket(self.behind);
         self.about |= stream.eat(Word::About);
         let word = stream.eat_any(&[
             Word::AtMost,
@@ -225,17 +228,26 @@ impl<'t> Bound<'t> {
     }
 }
 
+/// The place behind `(商業は5人)`, where a word of bounds follows it.
+fn behind_bracket(stream: Stream<'_>) -> Stream<'_> {
+    let mut ahead = stream;
+    if !ahead.eat_mark('(') {
+        return stream;
+    }
+    let most = ahead.at() + MOST_BRACKETED;
+    while ahead.at() < most && !ahead.eat_mark(')') {
+        ahead.skip();
+    }
+    let is_bound =
+        matches!(ahead.peek(), Some(Kind::Word(Word::AtMost | Word::AtLeast | Word::Below | Word::Above)));
+    if ahead.last() == Some(Kind::Mark(')')) && is_bound { ahead } else { stream }
+}
+
 impl<'t> Size<'t> {
     /// The number with its unit, where it is one that is counted here.
     fn read(stream: &mut Stream<'t>, subject: Subject) -> Option<Size<'t>> {
         let mut ahead = *stream;
-        // Parts of dates, fractions, telephone numbers and ordinals are no sizes.
-        if matches!(ahead.last(), Some(Kind::Mark('/' | '-' | '.' | ':' | '+') | Kind::Word(Word::Era(_))))
-            && !stream_is_range_end(ahead)
-        {
-            return None;
-        }
-        if ahead.lexed().before(ahead.at()).trim_end().ends_with('第') {
+        if is_part(ahead) {
             return None;
         }
         let number: u64 = ahead.whole()?;
@@ -258,11 +270,18 @@ impl<'t> Size<'t> {
     }
 }
 
-/// Whether the hyphen before the place stands between two counts.
-fn stream_is_range_end(stream: Stream<'_>) -> bool {
+/// Whether the number is part of a date, a fraction, a time or a telephone number, or an ordinal.
+fn is_part(stream: Stream<'_>) -> bool {
     let before = stream.at().checked_sub(2).and_then(|at| stream.lexed().kind(at));
-    stream.last() == Some(Kind::Mark('-'))
-        && matches!(before, Some(Kind::Word(Word::Counter | Word::Age | Word::Decade) | Kind::Number { .. }))
+    match stream.last() {
+        Some(Kind::Mark('/' | '.' | '+') | Kind::Word(Word::Era(_))) => true,
+        Some(Kind::Mark(':')) => matches!(before, Some(Kind::Number { .. })),
+        Some(Kind::Mark('-')) => !matches!(
+            before,
+            Some(Kind::Word(Word::Counter | Word::Age | Word::Decade) | Kind::Number { .. })
+        ),
+        _ => stream.lexed().before(stream.at()).trim_end().ends_with('第'),
+    }
 }
 
 /// Units and joints that make something else of the number before them.

@@ -11,19 +11,17 @@ const FIELD_NAMES: [&str; 8] =
 
 /// The label of the window at a token, and the first token of it; `behind` is the token behind the window
 /// before.
-pub(crate) fn label(lexed: &Lexed, behind: usize, at: usize) -> (String, usize) {
+pub(crate) fn label(lexed: &Lexed<'_>, behind: usize, at: usize) -> (String, usize) {
     let ends = ['。', '※', '\n', '\t', '；'];
     let gap = lexed.slice(behind, at);
     let gap = gap.rsplit_once(ends).map_or(gap, |(_, last)| last);
-    let label = shortened(named(unbracketed(gap.trim_matches(is_fringe))));
-    if label.is_empty() {
+    let label = shortened(named(unbracketed(trimmed(gap))));
+    let Some(within) = lexed.before(at).rfind(label).filter(|_| !label.is_empty()) else {
         return (String::new(), at);
-    }
-    let end = lexed.before(at).len();
-    let start = end.saturating_sub(gap.len());
-    let first =
-        (behind..at).find(|token| lexed.tokens().get(*token).is_some_and(|token| token.start >= start));
-    (label.to_owned(), first.unwrap_or(at))
+    };
+    let is_in = |token: &usize| lexed.tokens().get(*token).is_some_and(|token| token.end > within);
+    let first = (behind..at).find(is_in);
+    (lexed.printed(within, within + label.len()), first.unwrap_or(at))
 }
 
 /// The text inside the brackets that close at its end.
@@ -40,7 +38,7 @@ fn named(text: &str) -> &str {
         let rest = text.strip_prefix(name)?;
         (rest.is_empty() || rest.starts_with([' ', ':'])).then_some(rest)
     });
-    rest.unwrap_or(text).trim_matches(is_fringe)
+    trimmed(rest.unwrap_or(text))
 }
 
 fn shortened(text: &str) -> &str {
@@ -49,6 +47,12 @@ fn shortened(text: &str) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
-fn is_fringe(c: char) -> bool {
-    c.is_whitespace() || ":、,・-~()（".contains(c)
+/// The text without the marks around it; a bracket that opens in it stays with it.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ":、,・-~".contains(c));
+    match (text.strip_prefix('('), text.strip_suffix('(')) {
+        (_, Some(before)) => trimmed(before),
+        (Some(behind), _) if !behind.contains(')') => trimmed(behind),
+        _ => text,
+    }
 }

@@ -16,7 +16,7 @@ pub(crate) fn per_after(behind: Stream<'_>) -> (String, Stream<'_>) {
     }
     let Some(token) = stream.token() else { return (String::new(), behind) };
     let start = token.start;
-    let noun = leading_noun(stream.lexed().from(start));
+    let noun = leading_noun(stream.lexed().from(start)).trim_end_matches('当');
     let end = start + noun.len();
     while stream.token().is_some_and(|token| token.start < end) {
         stream.skip();
@@ -26,7 +26,7 @@ pub(crate) fn per_after(behind: Stream<'_>) -> (String, Stream<'_>) {
 }
 
 /// What is printed shortly before an amount.
-pub(crate) fn per_before(lexed: &Lexed, amount: usize) -> String {
+pub(crate) fn per_before(lexed: &Lexed<'_>, amount: usize) -> String {
     let first = amount.saturating_sub(REACH);
     for at in (first..amount).rev() {
         match lexed.kind(at) {

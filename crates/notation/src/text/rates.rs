@@ -52,7 +52,7 @@ pub fn read_rates(text: &str) -> Rates {
 }
 
 /// The rates among the tokens, which are marked as taken.
-pub(crate) fn rates(lexed: &Lexed, taken: &mut Taken) -> Rates {
+pub(crate) fn rates(lexed: &Lexed<'_>, taken: &mut Taken) -> Rates {
     let mut found = Rates::default();
     let mut stream = lexed.stream();
     while let Some(kind) = stream.peek() {
@@ -228,7 +228,7 @@ fn is_within(start: Stream<'_>, behind: Stream<'_>) -> bool {
 }
 
 /// What the rate is a share of: the noun before の or ×.
-fn base(lexed: &Lexed, start: usize) -> String {
+fn base(lexed: &Lexed<'_>, start: usize) -> String {
     let before = lexed.before(start).trim_end();
     let noun = before.strip_suffix('の').or_else(|| before.strip_suffix('×'));
     noun.map_or("", |noun| trailing_noun(noun.trim_end())).to_owned()

@@ -20,7 +20,7 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
-    pub(crate) fn none(lexed: &Lexed) -> Taken {
+    pub(crate) fn none(lexed: &Lexed<'_>) -> Taken {
         Taken { tokens: vec![false; lexed.tokens().len()] }
     }
 
@@ -35,7 +35,7 @@ impl Taken {
     }
 
     /// One remark for each number in Arabic digits that was not taken; `what` is what was looked for.
-    pub(crate) fn unread(&self, lexed: &Lexed, what: &str) -> Vec<Remark> {
+    pub(crate) fn unread(&self, lexed: &Lexed<'_>, what: &str) -> Vec<Remark> {
         let is_left = |index: usize| !self.has(index) && is_arabic(lexed.kind(index));
         let left = (0..lexed.tokens().len()).filter(|index| is_left(*index));
         left.map(|index| {

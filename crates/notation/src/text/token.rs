@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Number { value: Ratio, arabic: bool },
     /// Digits of a number that no value holds.
     Vast,
+    /// A scale behind a bracketed number, for both numbers: 万 of `120(90)万円`.
+    Scale(i128),
     /// A fraction in one character: ½.
     Fraction(Ratio),
     /// A word of the vocabulary.

@@ -103,7 +103,7 @@ pub(crate) enum Setting {
 
 /// The windows among the tokens, which are marked as taken.
 pub(crate) fn windows(
-    lexed: &Lexed,
+    lexed: &Lexed<'_>,
     fiscal_year: Option<Date>,
     setting: Setting,
     taken: &mut Taken,
@@ -124,7 +124,7 @@ pub(crate) fn windows(
 }
 
 struct Finder<'t> {
-    lexed: &'t Lexed,
+    lexed: &'t Lexed<'t>,
     setting: Setting,
     context: Context,
     /// The token behind the last window.
