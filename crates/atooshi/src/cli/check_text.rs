@@ -6,9 +6,9 @@ use engine::scheme::Plan;
 use engine::set::exact;
 use engine::{Answer, Outcome};
 use lang::ast::ItemKind;
+use service::answer;
 use service::check::Checked;
 use service::check_all::{LeftOut, Line, Report, Standing};
-use service::answer;
 use service::reason::{Reason, reasons};
 use service::relation::relations;
 use vocabulary::{Date, Verdict};
@@ -38,7 +38,8 @@ pub fn answer(
     detailed: bool,
     screen: Screen,
 ) -> String {
-    let mut out = format!("基準日 {}　{}件の答え\n", notation::write_date_japanese(as_of), report.lines.len());
+    let mut out =
+        format!("基準日 {}　{}件の答え\n", notation::write_date_japanese(as_of), report.lines.len());
     for (standing, _) in Standing::ALL {
         let group: Vec<&Line<'_>> = report.lines.iter().filter(|line| line.standing == standing).collect();
         if group.is_empty() {
@@ -150,11 +151,9 @@ fn undecided(catalogue: &Catalogue, group: &[&Line<'_>], screen: Screen) -> Stri
 
 /// Names with their calls and offices, one line each.
 fn short(group: &[&Line<'_>], screen: Screen) -> String {
-    let mut table =
-        Table::new(&[("制度", Align::Left), ("受付", Align::Left), ("問合せ", Align::Left)]);
+    let mut table = Table::new(&[("制度", Align::Left), ("受付", Align::Left), ("問合せ", Align::Left)]);
     for line in group {
-        let periods: Vec<String> =
-            calls(&line.checked.entry.scheme).iter().map(period::written).collect();
+        let periods: Vec<String> = calls(&line.checked.entry.scheme).iter().map(period::written).collect();
         table.push(vec![
             name(line, best(line).0).into(),
             periods.join("\n").into(),
@@ -169,7 +168,8 @@ fn left_out(catalogue: &Catalogue, groups: &[LeftOut<'_>], screen: Screen) -> St
     if groups.is_empty() {
         return String::new();
     }
-    let mut table = Table::new(&[("除いたもの", Align::Left), ("件数", Align::Right), ("見るには", Align::Left)]);
+    let mut table =
+        Table::new(&[("除いたもの", Align::Left), ("件数", Align::Right), ("見るには", Align::Left)]);
     for group in groups {
         let (why, how) = match &group.why {
             Exclusion::OtherYear => ("基準日に有効でない年度のページ".to_string(), "--closed"),

@@ -112,7 +112,8 @@ fn listed(listing: &Listing<'_>, screen: Screen) -> String {
             calls.join("\n").into(),
         ]);
     }
-    let drawn = if table.is_empty() { "合う制度はありません\n".to_string() } else { table.draw(screen) };
+    let drawn =
+        if table.is_empty() { "合う制度はありません\n".to_string() } else { table.draw(screen) };
     let hidden = match listing.hidden {
         0 => String::new(),
         count => format!("（ほかに、基準日に有効でない年度のページが{count}件。--closed で見る）"),

@@ -5,7 +5,7 @@ use super::stream::{Lexed, Stream};
 use super::token::{Kind, Word};
 
 /// Bounds of a number, both included; `None` where an end is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// The least.
     pub min: Option<u64>,
@@ -219,7 +219,7 @@ impl<'t> Bound<'t> {
             let text = format!("「{written}」はおよその数です");
             found.remarks.push(lexed.remark(start, self.behind.at(), text));
         }
-        let count = found.count.get_or_insert(Count { min: None, max: None, unit: String::new() });
+        let count = found.count.get_or_insert_default();
         count.min = count.min.or(self.min);
         count.max = count.max.or(self.max);
         if count.unit.is_empty() {
