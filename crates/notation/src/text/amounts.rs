@@ -78,8 +78,9 @@ pub(crate) fn amounts(lexed: &Lexed<'_>, taken: &mut Taken) -> Amounts {
             continue;
         };
         stream = money.behind;
-        taken.take(start, stream.at());
-        money.note(start, &limits, &mut found);
+        let (first, last) = money.note(start, &limits, &mut found);
+        taken.take(first, last);
+        limits.pass_amount();
     }
     found
 }
@@ -167,16 +168,16 @@ impl<'t> Money<'t> {
         Some(Money { ends: vec![outer, inner], is_range: false, behind: stream })
     }
 
-    /// Adds the amounts, or a remark why they are none.
-    fn note(&self, start: usize, limits: &Limits, found: &mut Amounts) {
+    /// Adds the amounts, or a remark why they are none; gives the tokens that say something of them.
+    fn note(&self, start: usize, limits: &Limits, found: &mut Amounts) -> (usize, usize) {
         let lexed = self.behind.lexed();
         if let Some(reason) = self.no_amount(start) {
             let text = format!("「{}」は{reason}", lexed.slice(start, self.behind.at()));
             found.remarks.push(lexed.remark(start, self.behind.at(), text));
-            return;
+            return (start, self.behind.at());
         }
         let (slash, behind) = per_after(self.behind);
-        let before = per_before(lexed, start);
+        let (before, first) = per_before(lexed, start);
         let per = match (before.is_empty(), slash.is_empty()) {
             (false, false) => format!("{before}/{slash}"),
             (false, true) => before,
@@ -185,14 +186,15 @@ impl<'t> Money<'t> {
         let closing = closing_role(behind);
         let scope = limits.role();
         for (index, (value, from, to)) in self.ends.iter().enumerate() {
-            let role = match (self.is_range && scope == YenRole::Other, index) {
-                (true, 0) => YenRole::Floor,
-                (true, _) => YenRole::Cap,
-                _ => closing.unwrap_or(scope),
+            let role = match (scope, self.is_range, index) {
+                (None, true, 0) => YenRole::Floor,
+                (None, true, _) => YenRole::Cap,
+                (scope, ..) => closing.or(scope).unwrap_or(YenRole::Other),
             };
             push(lexed, *value, (*from, *to), role, &per, found);
         }
         self.remark_doubt(start, behind, found);
+        (first, behind.at())
     }
 
     /// Why this is no amount that is paid.

@@ -69,18 +69,15 @@ fn read(text: &str, subject: Subject) -> Counts {
     let lexed = Lexed::of(text);
     let mut taken = Taken::none(&lexed);
     let mut found = Counts::default();
-    let mut stream = lexed.stream();
-    while stream.peek().is_some() {
-        let Some(bound) = Bound::read(stream, subject).filter(|bound| bound.is_meant()) else {
-            stream.skip();
-            continue;
-        };
+    let bounds = bounds(&lexed, subject);
+    // Where any number is bounded, that one is meant: 3回まで of 受講者5人で3回まで.
+    let any_bounded = bounds.iter().any(|(_, bound)| bound.bounded);
+    for (start, bound) in bounds.iter().filter(|(_, bound)| bound.bounded || !any_bounded) {
         let fits = found.count.as_ref().is_none_or(|count| bound.completes(count));
         if fits {
-            taken.take(stream.at(), bound.behind.at());
-            bound.add_to(&mut found, stream.at());
+            taken.take(*start, bound.behind.at());
+            bound.add_to(&mut found, *start);
         }
-        stream = bound.behind;
     }
     let what = if subject == Subject::Age { "年齢" } else { "数" };
     if found.count.is_none() {
@@ -90,22 +87,36 @@ fn read(text: &str, subject: Subject) -> Counts {
     found
 }
 
-/// Every count of a running text that is bounded or has a unit.
+/// Every count of a running text that has a unit.
 pub(crate) fn counts(lexed: &Lexed<'_>, taken: &mut Taken) -> Vec<Counted> {
+    let ages = bounds(lexed, Subject::Age);
+    let mut found = Vec::new();
+    for (start, bound) in ages.into_iter().chain(bounds(lexed, Subject::Things)) {
+        if bound.unit.is_empty() || taken.has(start) {
+            continue;
+        }
+        taken.take(start, bound.behind.at());
+        let (from, to) = lexed.span(start, bound.behind.at());
+        let unit = bound.unit.to_owned();
+        found.push(Counted { count: Count { min: bound.min, max: bound.max, unit }, from, to });
+    }
+    found.sort_by_key(|counted| counted.from);
+    found
+}
+
+/// The bounds among the tokens, each with its first token.
+fn bounds<'t>(lexed: &'t Lexed<'t>, subject: Subject) -> Vec<(usize, Bound<'t>)> {
     let mut found = Vec::new();
     let mut stream = lexed.stream();
     while stream.peek().is_some() {
-        let age = Bound::read(stream, Subject::Age).filter(|bound| !bound.unit.is_empty());
-        let things = || Bound::read(stream, Subject::Things).filter(|bound| !bound.unit.is_empty());
-        let Some(bound) = age.or_else(things) else {
-            stream.skip();
-            continue;
-        };
-        taken.take(stream.at(), bound.behind.at());
-        let (from, to) = lexed.span(stream.at(), bound.behind.at());
-        let unit = bound.unit.to_owned();
-        found.push(Counted { count: Count { min: bound.min, max: bound.max, unit }, from, to });
-        stream = bound.behind;
+        match Bound::read(stream, subject).filter(Bound::is_meant) {
+            Some(bound) => {
+                let start = stream.at();
+                stream = bound.behind;
+                found.push((start, bound));
+            }
+            None => stream.skip(),
+        }
     }
     found
 }
@@ -158,7 +169,7 @@ impl<'t> Bound<'t> {
         let Some(size) = Size::read(&mut stream, subject) else { return false };
         self.unit = if size.unit.is_empty() { self.unit } else { size.unit };
         self.max = Some(size.last);
-        self.bounded = true;
+        self.bounded = !self.unit.is_empty();
         let below = stream.eat(Word::Below);
         if below {
             self.max = size.number.checked_sub(1);
@@ -187,6 +198,7 @@ impl<'t> Bound<'t> {
             Some(Word::AtLeast | Word::From | Word::Since) => self.max = None,
             Some(Word::Below) => (self.min, self.max) = (None, first.checked_sub(1)),
             Some(Word::Above) => (self.min, self.max) = (last.checked_add(1), None),
+            None if is_limited(&mut stream) => self.min = None,
             _ if precedes(start, &[Word::Most, Word::Cap, Word::Capacity, Word::FirstCome]) => {
                 self.min = None
             }
@@ -194,14 +206,14 @@ impl<'t> Bound<'t> {
             _ => return,
         }
         self.bounded = true;
-        if word.is_some() {
-            self.behind = stream;
-        }
+        self.behind = stream;
     }
 
-    /// Whether it is a count at all: a bare number may be anything.
+    /// Whether it is a count at all: a bare number may be anything, and 1人あたり counts nobody.
     fn is_meant(&self) -> bool {
-        self.bounded || !self.unit.is_empty()
+        let is_base = matches!(self.behind.peek(), Some(Kind::Word(Word::Per) | Kind::Number { .. }))
+            && !self.behind.spaced();
+        self.bounded || !(self.unit.is_empty() || is_base)
     }
 
     /// Whether it gives just the end that the count leaves open: 以上 and then 未満.
@@ -226,6 +238,16 @@ impl<'t> Bound<'t> {
             self.unit.clone_into(&mut count.unit);
         }
     }
+}
+
+/// が上限, 分を限度 behind the number.
+fn is_limited(stream: &mut Stream<'_>) -> bool {
+    let mut ahead = *stream;
+    let limited = ahead.eat_text(&["が", "を", "分が", "分を"]) && ahead.eat(Word::Cap);
+    if limited {
+        *stream = ahead;
+    }
+    limited
 }
 
 /// The place behind `(商業は5人)`, where a word of bounds follows it.
@@ -288,26 +310,7 @@ fn is_part(stream: Stream<'_>) -> bool {
 fn is_other_unit(kind: Kind) -> bool {
     match kind {
         Kind::Mark('/' | '.' | ':') => true,
-        Kind::Word(word) => matches!(
-            word,
-            Word::Yen
-                | Word::Percent
-                | Word::Tenth
-                | Word::PartsOf
-                | Word::Year
-                | Word::FiscalYear
-                | Word::Month
-                | Word::Day
-                | Word::Hour
-                | Word::Minute
-                | Word::HalfPast
-                | Word::Span
-                | Word::Counter
-                | Word::Age
-                | Word::Decade
-                | Word::Place
-                | Word::Fold
-        ),
+        Kind::Word(word) => word.is_unit(),
         _ => false,
     }
 }

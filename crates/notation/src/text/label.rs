@@ -1,5 +1,6 @@
 //! What stands before a window and says whose it is.
 
+use super::noun::tail;
 use super::stream::Lexed;
 
 /// The longest label, in letters.
@@ -15,7 +16,7 @@ pub(crate) fn label(lexed: &Lexed<'_>, behind: usize, at: usize) -> (String, usi
     let ends = ['。', '※', '\n', '\t', '；'];
     let gap = lexed.slice(behind, at);
     let gap = gap.rsplit_once(ends).map_or(gap, |(_, last)| last);
-    let label = shortened(named(unbracketed(trimmed(gap))));
+    let label = tail(unmarked(named(unbracketed(trimmed(gap)))), MOST_LETTERS);
     let Some(within) = lexed.before(at).rfind(label).filter(|_| !label.is_empty()) else {
         return (String::new(), at);
     };
@@ -41,10 +42,12 @@ fn named(text: &str) -> &str {
     trimmed(rest.unwrap_or(text))
 }
 
-fn shortened(text: &str) -> &str {
-    let letters = text.chars().count();
-    let start = text.char_indices().nth(letters.saturating_sub(MOST_LETTERS)).map_or(0, |(at, _)| at);
-    text.get(start..).unwrap_or_default()
+/// The text without the mark of an item before it, where more is printed: 公募 of `(1)公募`.
+fn unmarked(text: &str) -> &str {
+    let numbered = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let numbered = numbered.filter(|(number, _)| number.len() <= 3).map(|(_, rest)| rest);
+    let rest = numbered.unwrap_or(text).trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).trim_start();
+    if rest.is_empty() { text } else { rest }
 }
 
 /// The text without the marks around it; a bracket that opens in it stays with it.

@@ -162,10 +162,16 @@ impl<'t> Lexer<'t> {
         let word = word?;
         let behind = rest.get(len..)?;
         let is_latin = word == Word::Span && first == 'h' && !ends_word(rest, len);
-        if is_latin || (self.spaced && opens_word(Cursor::new(behind))) {
+        if is_latin || (self.spaced && !self.is_dated(word) && opens_ordinary_word(behind)) {
             return None;
         }
         Some((Kind::Word(word), len))
+    }
+
+    /// Whether the number before the place is part of a date, whose units need no second look.
+    fn is_dated(&self, unit: Word) -> bool {
+        let before = self.tokens.iter().rev().nth(1).map(|token| token.kind);
+        unit == Word::Month || matches!(before, Some(Kind::Word(Word::Era(_) | Word::Year | Word::Month)))
     }
 
     /// A Latin word, an address, or the letter of an era.
@@ -221,6 +227,12 @@ impl<'t> Lexer<'t> {
     }
 }
 
+/// Whether what was read as a unit behind a blank is rather the beginning of a word: `1 人材`, `2 日本`.
+fn opens_ordinary_word(behind: &str) -> bool {
+    let is_known = |next: char| word_at(behind, next).is_some();
+    opens_word(Cursor::new(behind)) && !behind.chars().next().is_some_and(is_known)
+}
+
 /// Whether the word of so many bytes is not the beginning of a longer Latin one.
 fn ends_word(rest: &str, len: usize) -> bool {
     let is_latin = |c: char| c.is_ascii_alphabetic();
@@ -228,12 +240,12 @@ fn ends_word(rest: &str, len: usize) -> bool {
     !(ends_latin && rest.get(len..).is_some_and(|behind| behind.starts_with(is_latin)))
 }
 
-/// The bytes of at least so many runs of up to four digits joined by dots.
+/// The bytes of at least so many runs of up to five digits joined by dots.
 fn dotted_len(rest: &str, least: usize) -> Option<usize> {
     let mut cursor = Cursor::new(rest);
     let mut runs = 0;
     let mut end = 0;
-    while runs < 5 && cursor.short_number(4).is_some() {
+    while runs < 5 && cursor.short_number(5).is_some() {
         runs += 1;
         end = cursor.at();
         if !cursor.eat('.') {

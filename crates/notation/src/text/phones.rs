@@ -260,11 +260,11 @@ fn digits<'t>(stream: &mut Stream<'t>) -> Option<&'t str> {
 
 /// What joins two groups: a hyphen, brackets around a group, a dot, or a blank.
 fn separator(stream: &mut Stream<'_>) -> bool {
-    if stream.eat_mark(')') {
-        stream.eat_mark('-');
-        return true;
-    }
-    stream.eat_mark('-') || stream.eat_mark('(') || stream.eat_mark('.') || stream.spaced()
+    let spaced = stream.spaced();
+    let closed = stream.eat_mark(')');
+    let joined = stream.eat_mark('-') || stream.eat_mark('.');
+    let opened = stream.eat_mark('(');
+    spaced || closed || joined || opened
 }
 
 /// The groups as dialled within the country.

@@ -147,7 +147,15 @@ fn is_date(start: Stream<'_>, behind: Stream<'_>, num: i128, den: i128) -> bool 
         behind.peek(),
         Some(Kind::Word(Word::MustArrive | Word::Postmark | Word::Since | Word::Deadline | Word::Opening))
     );
-    has_weekday || clock(behind) || is_due || other_end_is_date(start, behind)
+    has_weekday || clock(behind) || is_due || is_excepted(behind) || other_end_is_date(start, behind)
+}
+
+/// を除く behind the quotient or the range it opens.
+fn is_excepted(mut stream: Stream<'_>) -> bool {
+    if stream.eat_range() {
+        let _ = plain(&mut stream).filter(|_| stream.eat_mark('/')).and_then(|_| plain(&mut stream));
+    }
+    stream.eat_text(&["を"]) && stream.eat(Word::Except)
 }
 
 /// Whether the other end of a range can be nothing but a month and a day: `12/29～1/3`, `4/1～4/10`.

@@ -217,7 +217,11 @@ impl<'t> Finder<'t> {
         self.check_weekdays(draft, resolved.start, resolved.end, at);
         let is_lost = (draft.start.is_some() && resolved.start.is_none())
             || (draft.end.is_some() && resolved.end.is_none());
-        let (label, label_at) = label(self.lexed, self.behind, at);
+        let (label, label_at) = match (draft.start, draft.end, start.last()) {
+            // 随時 stands behind many a word that is not its label.
+            (None, None, Some(last)) if !matches!(last, Kind::Mark(':' | ']')) => (String::new(), at),
+            _ => label(self.lexed, self.behind, at),
+        };
         let (from, to) = self.lexed.span(at, draft.behind);
         self.behind = draft.behind;
         if is_lost {
