@@ -23,7 +23,7 @@ pub use figures::{Figure, figures};
 pub use fiscal_year::{read_fiscal_year, write_fiscal_year};
 pub use quantity::{Quantity, scan_quantity};
 pub use text::{
-    Amounts, Arrival, ClockTime, Count, Counted, Counts, Document, Moment, Phone, Phones, Rate, Rates,
+    Amounts, Arrival, ClockTime, Count, Counted, Counts, Dated, Document, Moment, Phone, Phones, Rate, Rates,
     Remark, Window, Windows, Yen, YenRole, read_age, read_count, read_document, read_phones, read_rates,
     read_windows, read_yen,
 };

@@ -50,7 +50,8 @@ fn kanji_digit(c: char) -> Option<u32> {
     u32::try_from(index).ok()
 }
 
-fn small_scale(c: char) -> Option<i128> {
+/// The scale that a letter stands for, below 万.
+pub(crate) fn small_scale(c: char) -> Option<i128> {
     match c {
         '十' => Some(10),
         '百' => Some(100),
@@ -59,7 +60,8 @@ fn small_scale(c: char) -> Option<i128> {
     }
 }
 
-fn big_scale(c: char) -> Option<i128> {
+/// The scale that a letter stands for, 万 and above.
+pub(crate) fn big_scale(c: char) -> Option<i128> {
     match c {
         '万' => Some(10_000),
         '億' => Some(100_000_000),

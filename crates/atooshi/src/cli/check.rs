@@ -12,7 +12,7 @@ use vocabulary::Date;
 use super::failure::Failure;
 use super::format::Format;
 use super::screen::Screen;
-use super::{check_text, jsonl, wire};
+use super::{check_line, check_text, jsonl, wire};
 
 /// 使える制度と金額を調べる
 #[derive(clap::Args)]
@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     let catalogue = service::data::catalogue(data)?;
     let as_of = super::as_of(arguments.as_of.as_deref())?;
     if arguments.jsonl {
-        return jsonl::run(&catalogue, as_of);
+        return jsonl::run(|line| check_line::answer(&catalogue, as_of, line));
     }
     let Some(path) = &arguments.profile else {
         return Err(Failure::Input(

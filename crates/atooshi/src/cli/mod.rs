@@ -3,6 +3,7 @@
 mod ask;
 mod catalogue;
 mod check;
+mod check_line;
 mod check_text;
 mod choose;
 mod diff;
@@ -17,6 +18,7 @@ mod list;
 mod mutate;
 mod period;
 mod problem;
+mod read;
 mod render;
 mod screen;
 mod table;
@@ -24,6 +26,7 @@ mod usage;
 mod verify;
 mod wire;
 mod wire_diff;
+mod wire_read;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -71,6 +74,8 @@ enum Command {
     Catalogue(catalogue::Arguments),
     /// 制度を読み上げる順に出す
     Explain(explain::Arguments),
+    /// 文に書かれた率・金額・期間・電話番号・数を読み取る
+    Read(read::Arguments),
     /// ページと出典の文書を突き合わせる
     Verify(verify::Arguments),
 }
@@ -95,6 +100,7 @@ pub fn run() -> ExitCode {
         Command::List(arguments) => list::run(arguments, data),
         Command::Catalogue(arguments) => catalogue::run(arguments, data),
         Command::Explain(arguments) => explain::run(arguments, data),
+        Command::Read(arguments) => read::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, data),
     };
     match done {

@@ -5,6 +5,7 @@ use super::per::{per_after, per_before};
 use super::remark::{Remark, Taken};
 use super::stream::{Lexed, Stream};
 use super::token::{Kind, Word};
+use crate::number::{big_scale, small_scale};
 use vocabulary::Ratio;
 
 /// The part that an amount plays.
@@ -64,7 +65,7 @@ pub fn read_yen(text: &str) -> Amounts {
 }
 
 /// The amounts among the tokens, which are marked as taken.
-pub(crate) fn amounts(lexed: &Lexed, taken: &mut Taken) -> Amounts {
+pub(crate) fn amounts(lexed: &Lexed<'_>, taken: &mut Taken) -> Amounts {
     let mut found = Amounts::default();
     let mut limits = Limits::default();
     let mut stream = lexed.stream();
@@ -77,13 +78,14 @@ pub(crate) fn amounts(lexed: &Lexed, taken: &mut Taken) -> Amounts {
             continue;
         };
         stream = money.behind;
-        taken.take(start, stream.at());
-        money.note(start, &limits, &mut found);
+        let (first, last) = money.note(start, &limits, &mut found);
+        taken.take(first, last);
+        limits.pass_amount();
     }
     found
 }
 
-fn note_tax(lexed: &Lexed, at: usize, kind: Kind, remarks: &mut Vec<Remark>) {
+fn note_tax(lexed: &Lexed<'_>, at: usize, kind: Kind, remarks: &mut Vec<Remark>) {
     let text = match kind {
         Kind::Word(Word::TaxOut) => "税抜の金額です",
         Kind::Word(Word::TaxIn) => "税込の金額です",
@@ -129,10 +131,13 @@ impl<'t> Money<'t> {
         Some(Money { ends: vec![low], is_range: false, behind: stream })
     }
 
-    /// `30～50万円`, `4万～6万円`, `120(90)万円`: the first takes what it lacks from the second.
+    /// `30～50万円`, `4万～6万円`, `20・30万円`: the first takes what it lacks from the second.
     fn borrowed(first: Ratio, start: Stream<'t>, stream: Stream<'t>) -> Option<Money<'t>> {
         let mut stream = stream;
         let first_end = stream.at();
+        if stream.eat_mark('(') {
+            return Money::bracketed(first, start, stream);
+        }
         let is_range = stream.eat_range();
         if !is_range && !stream.eat_mark('・') && !stream.eat_mark('、') && !stream.eat(Word::Or) {
             return None;
@@ -151,16 +156,28 @@ impl<'t> Money<'t> {
         Some(Money { ends: vec![low, (second, at, stream.at())], is_range, behind: stream })
     }
 
-    /// Adds the amounts, or a remark why they are none.
-    fn note(&self, start: usize, limits: &Limits, found: &mut Amounts) {
+    /// `120(90)万円`: what stands behind the bracket belongs to both.
+    fn bracketed(first: Ratio, start: Stream<'t>, mut stream: Stream<'t>) -> Option<Money<'t>> {
+        let at = stream.at();
+        let second = stream.number()?;
+        stream.eat_mark(')').then_some(())?;
+        let scale = Ratio::whole(stream.eat_scale().unwrap_or(1));
+        stream.eat(Word::Yen).then_some(())?;
+        let outer = (first.checked_mul(scale)?, start.at(), start.at() + 1);
+        let inner = (second.checked_mul(scale)?, at, stream.at());
+        Some(Money { ends: vec![outer, inner], is_range: false, behind: stream })
+    }
+
+    /// Adds the amounts, or a remark why they are none; gives the tokens that say something of them.
+    fn note(&self, start: usize, limits: &Limits, found: &mut Amounts) -> (usize, usize) {
         let lexed = self.behind.lexed();
         if let Some(reason) = self.no_amount(start) {
             let text = format!("「{}」は{reason}", lexed.slice(start, self.behind.at()));
             found.remarks.push(lexed.remark(start, self.behind.at(), text));
-            return;
+            return (start, self.behind.at());
         }
         let (slash, behind) = per_after(self.behind);
-        let before = per_before(lexed, start);
+        let (before, first) = per_before(lexed, start);
         let per = match (before.is_empty(), slash.is_empty()) {
             (false, false) => format!("{before}/{slash}"),
             (false, true) => before,
@@ -169,14 +186,15 @@ impl<'t> Money<'t> {
         let closing = closing_role(behind);
         let scope = limits.role();
         for (index, (value, from, to)) in self.ends.iter().enumerate() {
-            let role = match (self.is_range && scope == YenRole::Other, index) {
-                (true, 0) => YenRole::Floor,
-                (true, _) => YenRole::Cap,
-                _ => closing.unwrap_or(scope),
+            let role = match (scope, self.is_range, index) {
+                (None, true, 0) => YenRole::Floor,
+                (None, true, _) => YenRole::Cap,
+                (scope, ..) => closing.or(scope).unwrap_or(YenRole::Other),
             };
             push(lexed, *value, (*from, *to), role, &per, found);
         }
         self.remark_doubt(start, behind, found);
+        (first, behind.at())
     }
 
     /// Why this is no amount that is paid.
@@ -211,7 +229,14 @@ impl<'t> Money<'t> {
     }
 }
 
-fn push(lexed: &Lexed, value: Ratio, tokens: (usize, usize), role: YenRole, per: &str, found: &mut Amounts) {
+fn push(
+    lexed: &Lexed<'_>,
+    value: Ratio,
+    tokens: (usize, usize),
+    role: YenRole,
+    per: &str,
+    found: &mut Amounts,
+) {
     let (from, to) = lexed.span(tokens.0, tokens.1);
     match value.as_whole().and_then(|yen| i64::try_from(yen).ok()) {
         Some(yen) => found.amounts.push(Yen { yen, role, per: per.to_owned(), from, to }),
@@ -225,14 +250,6 @@ fn push(lexed: &Lexed, value: Ratio, tokens: (usize, usize), role: YenRole, per:
 
 /// The 千, 万, 億 that a number ends with, as a factor.
 fn scale_of(number: &str) -> i128 {
-    let letters = number.chars().rev().map_while(|c| match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1_000),
-        '万' => Some(10_000),
-        '億' => Some(100_000_000),
-        '兆' => Some(1_000_000_000_000),
-        _ => None,
-    });
+    let letters = number.chars().rev().map_while(|c| small_scale(c).or_else(|| big_scale(c)));
     letters.fold(1, |factor: i128, letter| factor.saturating_mul(letter))
 }

@@ -5,7 +5,7 @@ use super::stream::{Lexed, Stream};
 use super::token::{Kind, Word};
 
 /// Bounds of a number, both included; `None` where an end is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// The least.
     pub min: Option<u64>,
@@ -55,6 +55,9 @@ pub fn read_age(text: &str) -> Counts {
     read(text, Subject::Age)
 }
 
+/// How many tokens a bracket between a number and its bound may hold.
+const MOST_BRACKETED: usize = 12;
+
 /// What is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Subject {
@@ -66,18 +69,15 @@ fn read(text: &str, subject: Subject) -> Counts {
     let lexed = Lexed::of(text);
     let mut taken = Taken::none(&lexed);
     let mut found = Counts::default();
-    let mut stream = lexed.stream();
-    while stream.peek().is_some() {
-        let Some(bound) = Bound::read(stream, subject).filter(|bound| bound.is_meant()) else {
-            stream.skip();
-            continue;
-        };
+    let bounds = bounds(&lexed, subject);
+    // Where any number is bounded, that one is meant: 3回まで of 受講者5人で3回まで.
+    let any_bounded = bounds.iter().any(|(_, bound)| bound.bounded);
+    for (start, bound) in bounds.iter().filter(|(_, bound)| bound.bounded || !any_bounded) {
         let fits = found.count.as_ref().is_none_or(|count| bound.completes(count));
         if fits {
-            taken.take(stream.at(), bound.behind.at());
-            bound.add_to(&mut found, stream.at());
+            taken.take(*start, bound.behind.at());
+            bound.add_to(&mut found, *start);
         }
-        stream = bound.behind;
     }
     let what = if subject == Subject::Age { "年齢" } else { "数" };
     if found.count.is_none() {
@@ -87,22 +87,36 @@ fn read(text: &str, subject: Subject) -> Counts {
     found
 }
 
-/// Every count of a running text that is bounded or has a unit.
-pub(crate) fn counts(lexed: &Lexed, taken: &mut Taken) -> Vec<Counted> {
+/// Every count of a running text that has a unit.
+pub(crate) fn counts(lexed: &Lexed<'_>, taken: &mut Taken) -> Vec<Counted> {
+    let ages = bounds(lexed, Subject::Age);
+    let mut found = Vec::new();
+    for (start, bound) in ages.into_iter().chain(bounds(lexed, Subject::Things)) {
+        if bound.unit.is_empty() || taken.has(start) {
+            continue;
+        }
+        taken.take(start, bound.behind.at());
+        let (from, to) = lexed.span(start, bound.behind.at());
+        let unit = bound.unit.to_owned();
+        found.push(Counted { count: Count { min: bound.min, max: bound.max, unit }, from, to });
+    }
+    found.sort_by_key(|counted| counted.from);
+    found
+}
+
+/// The bounds among the tokens, each with its first token.
+fn bounds<'t>(lexed: &'t Lexed<'t>, subject: Subject) -> Vec<(usize, Bound<'t>)> {
     let mut found = Vec::new();
     let mut stream = lexed.stream();
     while stream.peek().is_some() {
-        let age = Bound::read(stream, Subject::Age).filter(|bound| !bound.unit.is_empty());
-        let things = || Bound::read(stream, Subject::Things).filter(|bound| !bound.unit.is_empty());
-        let Some(bound) = age.or_else(things) else {
-            stream.skip();
-            continue;
-        };
-        taken.take(stream.at(), bound.behind.at());
-        let (from, to) = lexed.span(stream.at(), bound.behind.at());
-        let unit = bound.unit.to_owned();
-        found.push(Counted { count: Count { min: bound.min, max: bound.max, unit }, from, to });
-        stream = bound.behind;
+        match Bound::read(stream, subject).filter(Bound::is_meant) {
+            Some(bound) => {
+                let start = stream.at();
+                stream = bound.behind;
+                found.push((start, bound));
+            }
+            None => stream.skip(),
+        }
     }
     found
 }
@@ -155,7 +169,7 @@ impl<'t> Bound<'t> {
         let Some(size) = Size::read(&mut stream, subject) else { return false };
         self.unit = if size.unit.is_empty() { self.unit } else { size.unit };
         self.max = Some(size.last);
-        self.bounded = true;
+        self.bounded = !self.unit.is_empty();
         let below = stream.eat(Word::Below);
         if below {
             self.max = size.number.checked_sub(1);
@@ -168,7 +182,7 @@ impl<'t> Bound<'t> {
 
     /// The word behind the number, or before it.
     fn close(&mut self, start: Stream<'t>, first: u64, last: u64) {
-        let mut stream = self.behind;
+        let mut stream = behind_bracket(self.behind);
         self.about |= stream.eat(Word::About);
         let word = stream.eat_any(&[
             Word::AtMost,
@@ -184,6 +198,7 @@ impl<'t> Bound<'t> {
             Some(Word::AtLeast | Word::From | Word::Since) => self.max = None,
             Some(Word::Below) => (self.min, self.max) = (None, first.checked_sub(1)),
             Some(Word::Above) => (self.min, self.max) = (last.checked_add(1), None),
+            None if is_limited(&mut stream) => self.min = None,
             _ if precedes(start, &[Word::Most, Word::Cap, Word::Capacity, Word::FirstCome]) => {
                 self.min = None
             }
@@ -191,14 +206,14 @@ impl<'t> Bound<'t> {
             _ => return,
         }
         self.bounded = true;
-        if word.is_some() {
-            self.behind = stream;
-        }
+        self.behind = stream;
     }
 
-    /// Whether it is a count at all: a bare number may be anything.
+    /// Whether it is a count at all: a bare number may be anything, and 1人あたり counts nobody.
     fn is_meant(&self) -> bool {
-        self.bounded || !self.unit.is_empty()
+        let is_base = matches!(self.behind.peek(), Some(Kind::Word(Word::Per) | Kind::Number { .. }))
+            && !self.behind.spaced();
+        self.bounded || !(self.unit.is_empty() || is_base)
     }
 
     /// Whether it gives just the end that the count leaves open: 以上 and then 未満.
@@ -216,7 +231,7 @@ impl<'t> Bound<'t> {
             let text = format!("「{written}」はおよその数です");
             found.remarks.push(lexed.remark(start, self.behind.at(), text));
         }
-        let count = found.count.get_or_insert(Count { min: None, max: None, unit: String::new() });
+        let count = found.count.get_or_insert_default();
         count.min = count.min.or(self.min);
         count.max = count.max.or(self.max);
         if count.unit.is_empty() {
@@ -225,17 +240,36 @@ impl<'t> Bound<'t> {
     }
 }
 
+/// が上限, 分を限度 behind the number.
+fn is_limited(stream: &mut Stream<'_>) -> bool {
+    let mut ahead = *stream;
+    let limited = ahead.eat_text(&["が", "を", "分が", "分を"]) && ahead.eat(Word::Cap);
+    if limited {
+        *stream = ahead;
+    }
+    limited
+}
+
+/// The place behind `(商業は5人)`, where a word of bounds follows it.
+fn behind_bracket(stream: Stream<'_>) -> Stream<'_> {
+    let mut ahead = stream;
+    if !ahead.eat_mark('(') {
+        return stream;
+    }
+    let most = ahead.at() + MOST_BRACKETED;
+    while ahead.at() < most && !ahead.eat_mark(')') {
+        ahead.skip();
+    }
+    let is_bound =
+        matches!(ahead.peek(), Some(Kind::Word(Word::AtMost | Word::AtLeast | Word::Below | Word::Above)));
+    if ahead.last() == Some(Kind::Mark(')')) && is_bound { ahead } else { stream }
+}
+
 impl<'t> Size<'t> {
     /// The number with its unit, where it is one that is counted here.
     fn read(stream: &mut Stream<'t>, subject: Subject) -> Option<Size<'t>> {
         let mut ahead = *stream;
-        // Parts of dates, fractions, telephone numbers and ordinals are no sizes.
-        if matches!(ahead.last(), Some(Kind::Mark('/' | '-' | '.' | ':' | '+') | Kind::Word(Word::Era(_))))
-            && !stream_is_range_end(ahead)
-        {
-            return None;
-        }
-        if ahead.lexed().before(ahead.at()).trim_end().ends_with('第') {
+        if is_part(ahead) {
             return None;
         }
         let number: u64 = ahead.whole()?;
@@ -258,37 +292,25 @@ impl<'t> Size<'t> {
     }
 }
 
-/// Whether the hyphen before the place stands between two counts.
-fn stream_is_range_end(stream: Stream<'_>) -> bool {
+/// Whether the number is part of a date, a fraction, a time or a telephone number, or an ordinal.
+fn is_part(stream: Stream<'_>) -> bool {
     let before = stream.at().checked_sub(2).and_then(|at| stream.lexed().kind(at));
-    stream.last() == Some(Kind::Mark('-'))
-        && matches!(before, Some(Kind::Word(Word::Counter | Word::Age | Word::Decade) | Kind::Number { .. }))
+    match stream.last() {
+        Some(Kind::Mark('/' | '.' | '+') | Kind::Word(Word::Era(_))) => true,
+        Some(Kind::Mark(':')) => matches!(before, Some(Kind::Number { .. })),
+        Some(Kind::Mark('-')) => !matches!(
+            before,
+            Some(Kind::Word(Word::Counter | Word::Age | Word::Decade) | Kind::Number { .. })
+        ),
+        _ => stream.lexed().before(stream.at()).trim_end().ends_with('第'),
+    }
 }
 
 /// Units and joints that make something else of the number before them.
 fn is_other_unit(kind: Kind) -> bool {
     match kind {
         Kind::Mark('/' | '.' | ':') => true,
-        Kind::Word(word) => matches!(
-            word,
-            Word::Yen
-                | Word::Percent
-                | Word::Tenth
-                | Word::PartsOf
-                | Word::Year
-                | Word::FiscalYear
-                | Word::Month
-                | Word::Day
-                | Word::Hour
-                | Word::Minute
-                | Word::HalfPast
-                | Word::Span
-                | Word::Counter
-                | Word::Age
-                | Word::Decade
-                | Word::Place
-                | Word::Fold
-        ),
+        Kind::Word(word) => word.is_unit(),
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use super::phones::{Phone, phones};
 use super::rates::{Rate, rates};
 use super::remark::{Remark, Taken};
 use super::stream::Lexed;
-use super::windows::{Setting, Window, windows};
+use super::windows::{Dated, Setting, Window, windows};
 use vocabulary::Date;
 
 /// What a running text prints, each kind in the order of its appearance.
@@ -18,6 +18,8 @@ pub struct Document {
     pub amounts: Vec<Yen>,
     /// The windows: what has a range, a bound, or 随時.
     pub windows: Vec<Window>,
+    /// The dates that open and close nothing.
+    pub dates: Vec<Dated>,
     /// Whether it is first come, first served; `None` where nothing is said.
     pub first_come: Option<bool>,
     /// The telephone numbers.
@@ -41,18 +43,19 @@ pub fn read_document(text: &str, fiscal_year_start: Option<Date>) -> Document {
     let phones = phones(&lexed, &mut taken);
     let rates = rates(&lexed, &mut taken);
     let amounts = amounts(&lexed, &mut taken);
-    let windows = windows(&lexed, fiscal_year_start, Setting::Document, &mut taken);
+    let (windows, dates) = windows(&lexed, fiscal_year_start, Setting::Document, &mut taken);
     let counts = counts(&lexed, &mut taken);
     let mut remarks = phones.remarks;
     remarks.extend(rates.remarks);
     remarks.extend(amounts.remarks);
     remarks.extend(windows.remarks);
-    remarks.extend(taken.unread(&lexed, "率・金額・期間・電話番号・数"));
+    remarks.extend(taken.unread(&lexed, "率・金額・日付・電話番号・数"));
     remarks.sort_by_key(|remark| (remark.start, remark.end));
     Document {
         rates: rates.rates,
         amounts: amounts.amounts,
         windows: windows.windows,
+        dates,
         first_come: windows.first_come,
         phones: phones.phones,
         counts,

@@ -151,13 +151,18 @@ fn is_label(start: Stream<'_>, behind: Stream<'_>, first: Printed) -> bool {
 /// The end behind the sign of a range; `None` inside where it is open.
 fn other_end(first: Printed, stream: Stream<'_>) -> Option<(Option<Printed>, Stream<'_>)> {
     let mut behind = stream;
+    skip_breaks(&mut behind);
+    if behind.peek() != Some(Kind::Mark('~')) {
+        behind = stream;
+    }
     // A hyphen opens no range that has no end.
     let may_be_open = !matches!(behind.peek(), Some(Kind::Mark('-')));
     if !behind.eat_range() && !behind.eat(Word::Since) && !behind.eat_text(&["より"]) {
         return None;
     }
     let opened = behind;
-    while behind.eat_mark('\t') || behind.eat_mark('\n') || behind.eat_mark('、') {}
+    skip_breaks(&mut behind);
+    behind.eat_mark('、');
     let mut ahead = behind;
     if let Some(end) = Printed::read_end(&mut ahead) {
         return Some((Some(end), ahead));
@@ -167,6 +172,11 @@ fn other_end(first: Printed, stream: Stream<'_>) -> Option<(Option<Printed>, Str
         return Some((Some(Printed { time: Some(time), ..first }), ahead));
     }
     may_be_open.then_some((None, opened))
+}
+
+/// Passes the ends of lines and cells.
+fn skip_breaks(stream: &mut Stream<'_>) {
+    while stream.eat_mark('\t') || stream.eat_mark('\n') {}
 }
 
 impl Notes {

@@ -7,7 +7,7 @@ use super::token::{Kind, Word};
 const REACH: usize = 6;
 
 /// 先着順, 予算に達し次第 → true; 先着順ではありません → false; nothing said → `None`.
-pub(crate) fn first_come(lexed: &Lexed) -> Option<bool> {
+pub(crate) fn first_come(lexed: &Lexed<'_>) -> Option<bool> {
     let mut said = None;
     for (at, token) in lexed.tokens().iter().enumerate() {
         let found = match token.kind {
@@ -26,16 +26,16 @@ pub(crate) fn first_come(lexed: &Lexed) -> Option<bool> {
 }
 
 /// Whether the test holds for a token behind the given one, in the same sentence.
-fn predicate(lexed: &Lexed, at: usize, holds: fn(&Lexed, usize) -> bool) -> bool {
+fn predicate(lexed: &Lexed<'_>, at: usize, holds: fn(&Lexed<'_>, usize) -> bool) -> bool {
     let ends = |kind: Option<Kind>| matches!(kind, None | Some(Kind::Mark('。' | '\n' | '\t' | '※')));
     (at + 1..=at + REACH).take_while(|next| !ends(lexed.kind(*next))).any(|next| holds(lexed, next))
 }
 
-fn is_negation(lexed: &Lexed, at: usize) -> bool {
+fn is_negation(lexed: &Lexed<'_>, at: usize) -> bool {
     lexed.kind(at) == Some(Kind::Word(Word::Negation))
 }
 
-fn is_depletion(lexed: &Lexed, at: usize) -> bool {
+fn is_depletion(lexed: &Lexed<'_>, at: usize) -> bool {
     let used_up = ["達し", "達する", "なくな", "無くな", "到達", "満たなくなり"];
     match lexed.kind(at) {
         Some(Kind::Word(Word::AsSoonAs)) => true,

@@ -1,5 +1,6 @@
 //! What stands before a window and says whose it is.
 
+use super::noun::tail;
 use super::stream::Lexed;
 
 /// The longest label, in letters.
@@ -11,19 +12,17 @@ const FIELD_NAMES: [&str; 8] =
 
 /// The label of the window at a token, and the first token of it; `behind` is the token behind the window
 /// before.
-pub(crate) fn label(lexed: &Lexed, behind: usize, at: usize) -> (String, usize) {
+pub(crate) fn label(lexed: &Lexed<'_>, behind: usize, at: usize) -> (String, usize) {
     let ends = ['。', '※', '\n', '\t', '；'];
     let gap = lexed.slice(behind, at);
     let gap = gap.rsplit_once(ends).map_or(gap, |(_, last)| last);
-    let label = shortened(named(unbracketed(gap.trim_matches(is_fringe))));
-    if label.is_empty() {
+    let label = tail(unmarked(named(unbracketed(trimmed(gap)))), MOST_LETTERS);
+    let Some(within) = lexed.before(at).rfind(label).filter(|_| !label.is_empty()) else {
         return (String::new(), at);
-    }
-    let end = lexed.before(at).len();
-    let start = end.saturating_sub(gap.len());
-    let first =
-        (behind..at).find(|token| lexed.tokens().get(*token).is_some_and(|token| token.start >= start));
-    (label.to_owned(), first.unwrap_or(at))
+    };
+    let is_in = |token: &usize| lexed.tokens().get(*token).is_some_and(|token| token.end > within);
+    let first = (behind..at).find(is_in);
+    (lexed.printed(within, within + label.len()), first.unwrap_or(at))
 }
 
 /// The text inside the brackets that close at its end.
@@ -40,15 +39,23 @@ fn named(text: &str) -> &str {
         let rest = text.strip_prefix(name)?;
         (rest.is_empty() || rest.starts_with([' ', ':'])).then_some(rest)
     });
-    rest.unwrap_or(text).trim_matches(is_fringe)
+    trimmed(rest.unwrap_or(text))
 }
 
-fn shortened(text: &str) -> &str {
-    let letters = text.chars().count();
-    let start = text.char_indices().nth(letters.saturating_sub(MOST_LETTERS)).map_or(0, |(at, _)| at);
-    text.get(start..).unwrap_or_default()
+/// The text without the mark of an item before it, where more is printed: 公募 of `(1)公募`.
+fn unmarked(text: &str) -> &str {
+    let numbered = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let numbered = numbered.filter(|(number, _)| number.len() <= 3).map(|(_, rest)| rest);
+    let rest = numbered.unwrap_or(text).trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).trim_start();
+    if rest.is_empty() { text } else { rest }
 }
 
-fn is_fringe(c: char) -> bool {
-    c.is_whitespace() || ":、,・-~()（".contains(c)
+/// The text without the marks around it; a bracket that opens in it stays with it.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ":、,・-~".contains(c));
+    match (text.strip_prefix('('), text.strip_suffix('(')) {
+        (_, Some(before)) => trimmed(before),
+        (Some(behind), _) if !behind.contains(')') => trimmed(behind),
+        _ => text,
+    }
 }

@@ -4,7 +4,7 @@ use super::token::{Kind, Token, Word};
 use super::words::{unit_at, word_at};
 use crate::address::{Addresses, word_len};
 use crate::cursor::Cursor;
-use crate::number::{Scan, Spacing, magnitude, opens_kanji_number};
+use crate::number::{Scan, Spacing, big_scale, magnitude, opens_kanji_number};
 use crate::quantity::opens_word;
 use vocabulary::Ratio;
 
@@ -96,7 +96,7 @@ impl<'t> Lexer<'t> {
     fn number(&mut self, rest: &str) -> Option<(Kind, usize)> {
         if self.at >= self.dotted_to {
             let after_era = matches!(self.last(), Some(Kind::Word(Word::Era(_))));
-            let least = if after_era { 2 } else { 3 };
+            let least = if after_era || self.ends_dotted_range() { 2 } else { 3 };
             self.dotted_to = self.at + dotted_len(rest, least).unwrap_or(0);
         }
         if self.at < self.dotted_to {
@@ -110,6 +110,12 @@ impl<'t> Lexer<'t> {
                 Some((Kind::Number { value: number.value, arabic: number.arabic }, number.len))
             }
         }
+    }
+
+    /// Whether the place stands behind a date joined by dots and the sign of a range: `R7.5.1～`.
+    fn ends_dotted_range(&self) -> bool {
+        let [.., date, sign] = self.tokens.as_slice() else { return false };
+        date.end == self.dotted_to && matches!(sign.kind, Kind::Mark('~' | '-'))
     }
 
     /// A number all in kanji, where a unit shows that it is one.
@@ -133,18 +139,39 @@ impl<'t> Lexer<'t> {
     }
 
     fn expects_unit(&self) -> bool {
-        matches!(self.last(), Some(Kind::Number { .. } | Kind::Vast | Kind::Mark('/')))
+        match self.last() {
+            Some(Kind::Number { .. } | Kind::Vast | Kind::Scale(_) | Kind::Mark('/')) => true,
+            Some(Kind::Mark(')')) => self.ends_bracketed_number(),
+            _ => false,
+        }
+    }
+
+    /// `60(45)`: the unit behind the bracket belongs to both numbers.
+    fn ends_bracketed_number(&self) -> bool {
+        let kinds = self.tokens.iter().rev().skip(1).map(|token| token.kind);
+        let mut kinds = kinds.take(3);
+        let is_number = |kind: Option<Kind>| matches!(kind, Some(Kind::Number { .. }));
+        is_number(kinds.next()) && kinds.next() == Some(Kind::Mark('(')) && is_number(kinds.next())
     }
 
     fn unit(&self, rest: &str, first: char) -> Option<(Kind, usize)> {
+        if let Some(scale) = big_scale(first).filter(|_| self.last() == Some(Kind::Mark(')'))) {
+            return Some((Kind::Scale(scale), first.len_utf8()));
+        }
         let (word, len) = unit_at(rest, first)?;
         let word = word?;
         let behind = rest.get(len..)?;
         let is_latin = word == Word::Span && first == 'h' && !ends_word(rest, len);
-        if is_latin || (self.spaced && opens_word(Cursor::new(behind))) {
+        if is_latin || (self.spaced && !self.is_dated(word) && opens_ordinary_word(behind)) {
             return None;
         }
         Some((Kind::Word(word), len))
+    }
+
+    /// Whether the number before the place is part of a date, whose units need no second look.
+    fn is_dated(&self, unit: Word) -> bool {
+        let before = self.tokens.iter().rev().nth(1).map(|token| token.kind);
+        unit == Word::Month || matches!(before, Some(Kind::Word(Word::Era(_) | Word::Year | Word::Month)))
     }
 
     /// A Latin word, an address, or the letter of an era.
@@ -200,6 +227,12 @@ impl<'t> Lexer<'t> {
     }
 }
 
+/// Whether what was read as a unit behind a blank is rather the beginning of a word: `1 人材`, `2 日本`.
+fn opens_ordinary_word(behind: &str) -> bool {
+    let is_known = |next: char| word_at(behind, next).is_some();
+    opens_word(Cursor::new(behind)) && !behind.chars().next().is_some_and(is_known)
+}
+
 /// Whether the word of so many bytes is not the beginning of a longer Latin one.
 fn ends_word(rest: &str, len: usize) -> bool {
     let is_latin = |c: char| c.is_ascii_alphabetic();
@@ -207,12 +240,12 @@ fn ends_word(rest: &str, len: usize) -> bool {
     !(ends_latin && rest.get(len..).is_some_and(|behind| behind.starts_with(is_latin)))
 }
 
-/// The bytes of at least so many runs of up to four digits joined by dots.
+/// The bytes of at least so many runs of up to five digits joined by dots.
 fn dotted_len(rest: &str, least: usize) -> Option<usize> {
     let mut cursor = Cursor::new(rest);
     let mut runs = 0;
     let mut end = 0;
-    while runs < 5 && cursor.short_number(4).is_some() {
+    while runs < 5 && cursor.short_number(5).is_some() {
         runs += 1;
         end = cursor.at();
         if !cursor.eat('.') {

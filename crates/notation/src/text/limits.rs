@@ -1,6 +1,7 @@
 //! How far a label such as 上限 reaches over the amounts behind it, and what stands behind an amount.
 
 use super::amounts::YenRole;
+use super::noun::tail;
 use super::stream::Stream;
 use super::token::{Kind, Word};
 
@@ -17,33 +18,56 @@ struct Scope {
     at: usize,
     /// The brackets that were open at the label; it ends with them.
     depth: usize,
+    /// Whether it reaches no further than the clause (最大), once an amount has come.
+    is_brief: bool,
+    has_amount: bool,
 }
 
 /// What the labels end with that name another amount than a limit: 補助額, 手数料, 奨励金.
 const OTHER_LABELS: [char; 6] = ['額', '料', '金', '費', '率', '価'];
 
+/// The longest label that is looked at, in tokens and in letters.
+const MOST_TOKENS: usize = 8;
+const MOST_LETTERS: usize = 40;
+
 impl Limits {
-    /// The role of an amount that stands here.
-    pub(crate) fn role(&self) -> YenRole {
-        self.scope.as_ref().map_or(YenRole::Other, |scope| scope.role)
+    /// The role of an amount that stands here; `None` where no label says so.
+    pub(crate) fn role(&self) -> Option<YenRole> {
+        self.scope.as_ref().map(|scope| scope.role)
     }
 
     /// Takes note of one token between the amounts.
     pub(crate) fn pass(&mut self, stream: Stream<'_>) {
         match stream.peek() {
-            Some(Kind::Word(Word::Cap | Word::Most | Word::Capacity)) => self.open(YenRole::Cap, stream.at()),
-            Some(Kind::Word(Word::Floor | Word::Least)) => self.open(YenRole::Floor, stream.at()),
+            Some(Kind::Word(word)) => self.word(word, stream.at()),
             Some(Kind::Mark('(' | '[')) => self.depth += 1,
             Some(Kind::Mark(')' | ']')) => self.leave(),
             Some(Kind::Mark('。' | '※')) => self.scope = None,
+            Some(Kind::Mark('、')) if self.is_spent() => self.scope = None,
             Some(Kind::Mark('\n')) if !continues(stream) => self.scope = None,
             Some(Kind::Mark(':')) if self.is_other_label(stream) => self.scope = None,
             _ => {}
         }
     }
 
-    fn open(&mut self, role: YenRole, at: usize) {
-        self.scope = Some(Scope { role, at, depth: self.depth });
+    /// Takes note of an amount.
+    pub(crate) fn pass_amount(&mut self) {
+        if let Some(scope) = &mut self.scope {
+            scope.has_amount = true;
+        }
+    }
+
+    fn word(&mut self, word: Word, at: usize) {
+        let (role, is_brief) = match word {
+            Word::Cap | Word::Capacity => (YenRole::Cap, false),
+            Word::Most => (YenRole::Cap, self.role() != Some(YenRole::Cap)),
+            Word::Floor => (YenRole::Floor, false),
+            Word::Least => (YenRole::Floor, true),
+            // What is paid by the user is no limit, but a limit may be printed of it.
+            Word::Charge if self.scope.is_none() => (YenRole::Other, false),
+            _ => return,
+        };
+        self.scope = Some(Scope { role, at, depth: self.depth, is_brief, has_amount: false });
     }
 
     fn leave(&mut self) {
@@ -53,21 +77,36 @@ impl Limits {
         }
     }
 
+    fn is_spent(&self) -> bool {
+        let depth = self.depth;
+        self.scope.as_ref().is_some_and(|scope| scope.is_brief && scope.has_amount && scope.depth == depth)
+    }
+
     /// Whether the colon closes a label that names another amount.
     fn is_other_label(&self, stream: Stream<'_>) -> bool {
-        let lexed = stream.lexed();
-        let own = self.scope.as_ref().is_some_and(|scope| {
-            (scope.at + 1..stream.at()).all(|at| {
-                matches!(
-                    lexed.kind(at),
-                    Some(Kind::Other | Kind::Mark('(' | ')' | '[' | ']') | Kind::Word(_))
-                ) && !lexed.tokens().get(at).is_some_and(|token| token.spaced)
-            })
-        });
-        let label = lexed.before(stream.at()).trim_end();
-        let label = label.rsplit_once('(').filter(|_| label.ends_with(')')).map_or(label, |(label, _)| label);
-        !own && label.trim_end().ends_with(OTHER_LABELS)
+        if self.scope.as_ref().is_some_and(|scope| is_label(scope.at, stream)) {
+            return false;
+        }
+        let label = tail(stream.lexed().before(stream.at()).trim_end(), MOST_LETTERS);
+        let label = if label.ends_with(')') {
+            label.rsplit_once('(').map_or(label, |(label, _)| label)
+        } else {
+            label
+        };
+        label.trim_end().ends_with(OTHER_LABELS)
     }
+}
+
+/// Whether the colon closes the label that the word belongs to: nothing but its rest stands between.
+fn is_label(word: usize, colon: Stream<'_>) -> bool {
+    let lexed = colon.lexed();
+    let belongs = |at: usize| {
+        let spaced = lexed.tokens().get(at).is_some_and(|token| token.spaced);
+        let kind =
+            matches!(lexed.kind(at), Some(Kind::Other | Kind::Mark('(' | ')' | '[' | ']') | Kind::Word(_)));
+        kind && !spaced
+    };
+    colon.at() - word <= MOST_TOKENS && (word + 1..colon.at()).all(belongs)
 }
 
 /// Whether the line behind the line end belongs to the label before it: an item of a list.

@@ -32,4 +32,4 @@ pub use moment::{ClockTime, Moment};
 pub use phones::{Phone, Phones, read_phones};
 pub use rates::{Rate, Rates, read_rates};
 pub use remark::Remark;
-pub use windows::{Arrival, Window, Windows, read_windows};
+pub use windows::{Arrival, Dated, Window, Windows, read_windows};

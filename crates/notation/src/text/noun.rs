@@ -17,6 +17,12 @@ pub(crate) fn leading_noun(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// The last letters of the text, at most so many.
+pub(crate) fn tail(text: &str, letters: usize) -> &str {
+    let start = text.char_indices().rev().take(letters).last().map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
 fn is_noun_letter(c: char) -> bool {
     c.is_alphanumeric() && !matches!(c, 'ぁ'..='ゖ') && !is_item(c) || matches!(c, 'ー' | '々' | 'ヶ')
 }

@@ -43,7 +43,7 @@ pub fn read_phones(text: &str) -> Phones {
 }
 
 /// The numbers among the tokens, which are marked as taken.
-pub(crate) fn phones(lexed: &Lexed, taken: &mut Taken) -> Phones {
+pub(crate) fn phones(lexed: &Lexed<'_>, taken: &mut Taken) -> Phones {
     let mut found = Phones::default();
     let mut label = Label::None;
     let mut stream = lexed.stream();
@@ -143,7 +143,7 @@ fn extension(mut stream: Stream<'_>) -> Option<Stream<'_>> {
 
 /// Digits in groups that make a telephone number.
 struct Groups<'t> {
-    groups: Vec<&'t str>,
+    groups: Vec<String>,
     start: usize,
     behind: Stream<'t>,
     is_local: bool,
@@ -156,6 +156,8 @@ impl<'t> Groups<'t> {
         }
         let mut stream = start;
         let abroad = stream.eat_mark('+');
+        let opens = stream.text().starts_with(['0', '(']) || abroad || label != Label::None;
+        opens.then_some(())?;
         let mut groups = Vec::new();
         let mut complete = None;
         stream.eat_mark('(');
@@ -195,7 +197,7 @@ impl<'t> Groups<'t> {
         separator(&mut behind);
         behind.skip();
         (!is_counted(behind)).then(|| Groups {
-            groups: groups.to_vec(),
+            groups: domestic(groups, false),
             start: start.at(),
             behind,
             is_local: true,
@@ -220,7 +222,7 @@ impl<'t> Groups<'t> {
             if is_counted(ahead) || ahead.peek() == Some(Kind::Mark('-')) {
                 return numbers;
             }
-            let number = head.iter().chain([&next]).copied().collect::<Vec<_>>().join("-");
+            let number = format!("{}-{next}", head.join("-"));
             numbers.push((number, at, ahead.at()));
             *stream = ahead;
         }
@@ -258,26 +260,32 @@ fn digits<'t>(stream: &mut Stream<'t>) -> Option<&'t str> {
 
 /// What joins two groups: a hyphen, brackets around a group, a dot, or a blank.
 fn separator(stream: &mut Stream<'_>) -> bool {
-    if stream.eat_mark(')') {
-        stream.eat_mark('-');
-        return true;
-    }
-    stream.eat_mark('-') || stream.eat_mark('(') || stream.eat_mark('.') || stream.spaced()
+    let spaced = stream.spaced();
+    let closed = stream.eat_mark(')');
+    let joined = stream.eat_mark('-') || stream.eat_mark('.');
+    let opened = stream.eat_mark('(');
+    spaced || closed || joined || opened
 }
 
 /// The groups as dialled within the country.
-fn domestic<'t>(groups: &[&'t str], abroad: bool) -> Vec<&'t str> {
-    if !abroad {
-        return groups.to_vec();
-    }
+fn domestic(groups: &[&str], abroad: bool) -> Vec<String> {
+    let as_printed = |groups: &[&str]| groups.iter().map(|group| (*group).to_owned()).collect();
     match groups {
-        ["81", "0", rest @ ..] | ["81", rest @ ..] => rest.to_vec(),
+        _ if !abroad => as_printed(groups),
+        ["81", rest @ ..] => {
+            let rest = rest.strip_prefix(&["0"]).unwrap_or(rest);
+            let mut domestic: Vec<String> = as_printed(rest);
+            if let Some(area) = domestic.first_mut().filter(|area| !area.starts_with('0')) {
+                area.insert(0, '0');
+            }
+            domestic
+        }
         _ => Vec::new(),
     }
 }
 
-fn is_phone(groups: &[&str]) -> bool {
-    let total: usize = groups.iter().map(|group| group.len()).sum();
+fn is_phone(groups: &[String]) -> bool {
+    let total: usize = groups.iter().map(String::len).sum();
     let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
     let shaped = match groups.len() {
         1 => true,

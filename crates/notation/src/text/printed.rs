@@ -92,18 +92,15 @@ fn dotted(stream: &mut Stream<'_>) -> Option<Printed> {
     let era = eat_era(&mut ahead);
     let has_year = era.is_some() || ahead.text().len() == 4;
     let year = if has_year { Year::Of(western(era, ahead.whole()?)?) } else { Year::None };
-    let separator = match (has_year, ahead.peek()?) {
-        (true, Kind::Mark(mark @ ('/' | '-' | '.'))) => {
-            ahead.skip();
-            mark
-        }
-        (false, Kind::Number { .. }) => '/',
-        _ => return None,
-    };
+    let separator = if has_year { Some(join(&mut ahead)?) } else { None };
     let month = month_number(&mut ahead)?;
     let mut behind = ahead;
-    let day =
-        if behind.eat_mark(separator) { behind.whole().filter(|day| (1..=31).contains(day)) } else { None };
+    let joined = join(&mut behind);
+    let is_joined = match separator {
+        Some(_) => joined == separator,
+        None => matches!(joined, Some('/' | '.')),
+    };
+    let day = if is_joined { behind.whole().filter(|day| (1..=31).contains(day)) } else { None };
     let within = match day {
         Some(day) => {
             ahead = behind;
@@ -120,6 +117,13 @@ fn dotted(stream: &mut Stream<'_>) -> Option<Printed> {
     *stream = ahead;
     let slashed = !has_year;
     Some(Printed { slashed, ..Printed::new(year, Month::Of(month), within) })
+}
+
+/// The mark between the parts of a date.
+fn join(stream: &mut Stream<'_>) -> Option<char> {
+    let Some(Kind::Mark(mark @ ('/' | '-' | '.'))) = stream.peek() else { return None };
+    stream.skip();
+    Some(mark)
 }
 
 /// `令和7年4月1日`, `4月中旬`, `7年度末`; as an end also `10日`, 下旬, 末日.

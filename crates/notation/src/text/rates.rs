@@ -52,7 +52,7 @@ pub fn read_rates(text: &str) -> Rates {
 }
 
 /// The rates among the tokens, which are marked as taken.
-pub(crate) fn rates(lexed: &Lexed, taken: &mut Taken) -> Rates {
+pub(crate) fn rates(lexed: &Lexed<'_>, taken: &mut Taken) -> Rates {
     let mut found = Rates::default();
     let mut stream = lexed.stream();
     while let Some(kind) = stream.peek() {
@@ -147,7 +147,15 @@ fn is_date(start: Stream<'_>, behind: Stream<'_>, num: i128, den: i128) -> bool 
         behind.peek(),
         Some(Kind::Word(Word::MustArrive | Word::Postmark | Word::Since | Word::Deadline | Word::Opening))
     );
-    has_weekday || clock(behind) || is_due || other_end_is_date(start, behind)
+    has_weekday || clock(behind) || is_due || is_excepted(behind) || other_end_is_date(start, behind)
+}
+
+/// を除く behind the quotient or the range it opens.
+fn is_excepted(mut stream: Stream<'_>) -> bool {
+    if stream.eat_range() {
+        let _ = plain(&mut stream).filter(|_| stream.eat_mark('/')).and_then(|_| plain(&mut stream));
+    }
+    stream.eat_text(&["を"]) && stream.eat(Word::Except)
 }
 
 /// Whether the other end of a range can be nothing but a month and a day: `12/29～1/3`, `4/1～4/10`.
@@ -228,7 +236,7 @@ fn is_within(start: Stream<'_>, behind: Stream<'_>) -> bool {
 }
 
 /// What the rate is a share of: the noun before の or ×.
-fn base(lexed: &Lexed, start: usize) -> String {
+fn base(lexed: &Lexed<'_>, start: usize) -> String {
     let before = lexed.before(start).trim_end();
     let noun = before.strip_suffix('の').or_else(|| before.strip_suffix('×'));
     noun.map_or("", |noun| trailing_noun(noun.trim_end())).to_owned()

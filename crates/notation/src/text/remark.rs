@@ -20,7 +20,7 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
-    pub(crate) fn none(lexed: &Lexed) -> Taken {
+    pub(crate) fn none(lexed: &Lexed<'_>) -> Taken {
         Taken { tokens: vec![false; lexed.tokens().len()] }
     }
 
@@ -34,17 +34,36 @@ impl Taken {
         self.tokens.get(index).copied().unwrap_or(false)
     }
 
-    /// One remark for each number in Arabic digits that was not taken; `what` is what was looked for.
-    pub(crate) fn unread(&self, lexed: &Lexed, what: &str) -> Vec<Remark> {
-        let is_left = |index: usize| !self.has(index) && is_arabic(lexed.kind(index));
-        let left = (0..lexed.tokens().len()).filter(|index| is_left(*index));
-        left.map(|index| {
-            let unit = matches!(lexed.kind(index + 1), Some(Kind::Word(_))) && !self.has(index + 1);
-            let to = index + 1 + usize::from(unit);
-            let text = format!("「{}」は{what}として読んでいません", lexed.slice(index, to));
-            lexed.remark(index, to, text)
-        })
-        .collect()
+    /// One remark for each number in Arabic digits that was not taken, with its unit and the numbers joined to
+    /// it; `what` is what was looked for.
+    pub(crate) fn unread(&self, lexed: &Lexed<'_>, what: &str) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        let mut at = 0;
+        while at < lexed.tokens().len() {
+            let end = if is_arabic(lexed.kind(at)) { self.run_end(lexed, at) } else { at };
+            if end > at {
+                let text = format!("「{}」は{what}として読んでいません", lexed.slice(at, end));
+                remarks.push(lexed.remark(at, end, text));
+            }
+            at = end.max(at + 1);
+        }
+        remarks
+    }
+
+    /// The end of what is not taken from a number on: numbers, units and what joins them.
+    fn run_end(&self, lexed: &Lexed<'_>, start: usize) -> usize {
+        let mut end = start;
+        let mut at = start;
+        while !self.has(at) {
+            match lexed.kind(at) {
+                Some(Kind::Number { .. } | Kind::Vast) => end = at + 1,
+                Some(Kind::Word(word)) if at == end && at > start && word.is_unit() => end = at + 1,
+                Some(Kind::Mark('/' | '-' | '.' | ':' | '~')) if at == end && at > start => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        end
     }
 }
 

@@ -7,16 +7,17 @@ use super::token::{Kind, Token, Word};
 use vocabulary::Ratio;
 
 /// A text cut into tokens.
-pub(crate) struct Lexed {
+pub(crate) struct Lexed<'t> {
+    text: &'t str,
     surface: Surface,
     tokens: Vec<Token>,
 }
 
-impl Lexed {
-    pub(crate) fn of(text: &str) -> Lexed {
+impl<'t> Lexed<'t> {
+    pub(crate) fn of(text: &'t str) -> Lexed<'t> {
         let surface = Surface::of(text);
         let tokens = lexer::tokens(surface.text());
-        Lexed { surface, tokens }
+        Lexed { text, surface, tokens }
     }
 
     /// The place before the first token.
@@ -50,6 +51,13 @@ impl Lexed {
         self.surface.text().get(start..).unwrap_or_default()
     }
 
+    /// A stretch of the folded text as it was printed, without tags.
+    pub(crate) fn printed(&self, start: usize, end: usize) -> String {
+        let (from, to) = self.surface.origin(start, end);
+        let printed = self.text.get(from..to).filter(|printed| !printed.contains(['<', '*', '&']));
+        printed.or(self.surface.text().get(start..end)).unwrap_or_default().to_owned()
+    }
+
     /// The bytes of the original text that the tokens stand for.
     pub(crate) fn span(&self, from: usize, to: usize) -> (usize, usize) {
         let (start, end) = self.folded_span(from, to);
@@ -77,12 +85,12 @@ impl Lexed {
 /// A place among the tokens. Copying it is how a reading is tried and given up.
 #[derive(Clone, Copy)]
 pub(crate) struct Stream<'t> {
-    lexed: &'t Lexed,
+    lexed: &'t Lexed<'t>,
     at: usize,
 }
 
 impl<'t> Stream<'t> {
-    pub(crate) fn lexed(self) -> &'t Lexed {
+    pub(crate) fn lexed(self) -> &'t Lexed<'t> {
         self.lexed
     }
 
@@ -152,6 +160,13 @@ impl<'t> Stream<'t> {
         let Some(Kind::Number { value, .. }) = self.peek() else { return None };
         self.at += 1;
         Some(value)
+    }
+
+    /// Passes a scale behind a bracketed number and gives it.
+    pub(crate) fn eat_scale(&mut self) -> Option<i128> {
+        let Some(Kind::Scale(scale)) = self.peek() else { return None };
+        self.at += 1;
+        Some(scale)
     }
 
     /// Passes a whole number that fits and gives it.

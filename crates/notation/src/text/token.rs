@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Number { value: Ratio, arabic: bool },
     /// Digits of a number that no value holds.
     Vast,
+    /// A scale behind a bracketed number, for both numbers: 万 of `120(90)万円`.
+    Scale(i128),
     /// A fraction in one character: ½.
     Fraction(Ratio),
     /// A word of the vocabulary.
@@ -152,6 +154,8 @@ pub(crate) enum Word {
     TaxIn,
     /// 切捨て, 端数
     Rounding,
+    /// 利用料, 有償: paid by the user.
+    Charge,
     /// 定額
     Fixed,
     /// 半額
@@ -165,4 +169,30 @@ pub(crate) enum Word {
     And,
     /// 定員, 先着: the number behind it is the most.
     Capacity,
+}
+
+impl Word {
+    /// Whether it is a unit, which stands right behind a number.
+    pub(crate) fn is_unit(self) -> bool {
+        use Word::*;
+        matches!(
+            self,
+            Yen | Percent
+                | Tenth
+                | PartsOf
+                | Year
+                | FiscalYear
+                | Month
+                | Day
+                | Hour
+                | Minute
+                | HalfPast
+                | Span
+                | Counter
+                | Age
+                | Decade
+                | Place
+                | Fold
+        )
+    }
 }

@@ -84,7 +84,7 @@ pub struct Windows {
 pub fn read_windows(text: &str, fiscal_year_start: Option<Date>) -> Windows {
     let lexed = Lexed::of(text);
     let mut taken = Taken::none(&lexed);
-    let mut found = windows(&lexed, fiscal_year_start, Setting::Field, &mut taken);
+    let (mut found, _) = windows(&lexed, fiscal_year_start, Setting::Field, &mut taken);
     if found.windows.is_empty() && found.remarks.is_empty() {
         found.remarks.push(lexed.remark_all("期間は見つかりません"));
     }
@@ -101,13 +101,24 @@ pub(crate) enum Setting {
     Document,
 }
 
-/// The windows among the tokens, which are marked as taken.
+/// A date that opens and closes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// When it is.
+    pub moment: Moment,
+    /// Its first byte.
+    pub from: usize,
+    /// The byte after its end.
+    pub to: usize,
+}
+
+/// The windows among the tokens, which are marked as taken; of a running text also the dates beside them.
 pub(crate) fn windows(
-    lexed: &Lexed,
+    lexed: &Lexed<'_>,
     fiscal_year: Option<Date>,
     setting: Setting,
     taken: &mut Taken,
-) -> Windows {
+) -> (Windows, Vec<Dated>) {
     let mut finder = Finder {
         lexed,
         setting,
@@ -115,16 +126,17 @@ pub(crate) fn windows(
         behind: 0,
         was_opening: false,
         found: Windows { first_come: first_come(lexed), ..Windows::default() },
+        dates: Vec::new(),
     };
     let mut stream = lexed.stream();
     while stream.peek().is_some() {
         stream = finder.step(stream, taken);
     }
-    finder.found
+    (finder.found, finder.dates)
 }
 
 struct Finder<'t> {
-    lexed: &'t Lexed,
+    lexed: &'t Lexed<'t>,
     setting: Setting,
     context: Context,
     /// The token behind the last window.
@@ -132,6 +144,7 @@ struct Finder<'t> {
     /// Whether the last window is an opening day whose deadline may follow.
     was_opening: bool,
     found: Windows,
+    dates: Vec<Dated>,
 }
 
 impl<'t> Finder<'t> {
@@ -145,11 +158,31 @@ impl<'t> Finder<'t> {
         next.skip();
         let Some(draft) = Draft::read(stream) else { return next };
         if self.setting == Setting::Document && !draft.is_bounded() {
-            return stream.to(draft.behind.max(next.at()));
+            return self.date(&draft, stream, taken).unwrap_or(next);
         }
         let label_at = self.note(&draft, stream);
         taken.take(label_at, draft.behind);
         stream.to(draft.behind)
+    }
+
+    /// Adds a date without a bound; `None` for what may as well be a fraction.
+    fn date(&mut self, draft: &Draft, start: Stream<'t>, taken: &mut Taken) -> Option<Stream<'t>> {
+        let printed = draft.start.filter(|printed| !printed.is_bare_slash())?;
+        let resolved = self.context.resolve(Some(printed), None);
+        self.remark_doubts(&resolved.doubts, start.at(), draft.behind);
+        if let Some(moment) = resolved.start {
+            let (from, to) = self.lexed.span(start.at(), draft.behind);
+            self.dates.push(Dated { moment, from, to });
+        }
+        taken.take(start.at(), draft.behind);
+        Some(start.to(draft.behind))
+    }
+
+    fn remark_doubts(&mut self, doubts: &[&str], at: usize, behind: usize) {
+        let written = self.lexed.slice(at, behind);
+        let remarks =
+            doubts.iter().map(|doubt| self.lexed.remark(at, behind, format!("「{written}」：{doubt}")));
+        self.found.remarks.extend(remarks);
     }
 
     /// 令和7年度 before the dates of its year; the caller's fiscal year goes first.
@@ -180,14 +213,15 @@ impl<'t> Finder<'t> {
             return at;
         }
         let resolved = self.context.resolve(draft.start, draft.end);
-        for doubt in resolved.doubts {
-            let text = format!("「{written}」：{doubt}");
-            self.found.remarks.push(self.lexed.remark(at, draft.behind, text));
-        }
+        self.remark_doubts(&resolved.doubts, at, draft.behind);
         self.check_weekdays(draft, resolved.start, resolved.end, at);
         let is_lost = (draft.start.is_some() && resolved.start.is_none())
             || (draft.end.is_some() && resolved.end.is_none());
-        let (label, label_at) = label(self.lexed, self.behind, at);
+        let (label, label_at) = match (draft.start, draft.end, start.last()) {
+            // 随時 stands behind many a word that is not its label.
+            (None, None, Some(last)) if !matches!(last, Kind::Mark(':' | ']')) => (String::new(), at),
+            _ => label(self.lexed, self.behind, at),
+        };
         let (from, to) = self.lexed.span(at, draft.behind);
         self.behind = draft.behind;
         if is_lost {
