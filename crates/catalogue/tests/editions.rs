@@ -26,7 +26,10 @@ fn catalogue() -> Catalogue {
 
 fn edition(valid_on: Date, known_on: Date) -> Option<i16> {
     let catalogue = catalogue();
-    catalogue.edition("garden", valid_on, known_on).and_then(|entry| entry.scheme.header.year).map(|year| year.0)
+    catalogue
+        .edition("garden", valid_on, known_on)
+        .and_then(|entry| entry.scheme.header.year)
+        .map(|year| year.0)
 }
 
 const fn day(year: i16, month: i8, day: i8) -> Date {
@@ -55,7 +58,8 @@ fn an_edition_is_known_from_its_publication_or_else_from_its_first_day() {
 fn without_a_day_the_latest_edition_is_meant() {
     let catalogue = catalogue();
     assert_eq!(catalogue.scheme("garden").unwrap().scheme.header.year.unwrap().0, 2025);
-    let years: Vec<_> = catalogue.editions("garden").map(|entry| entry.scheme.header.year.unwrap().0).collect();
+    let years: Vec<_> =
+        catalogue.editions("garden").map(|entry| entry.scheme.header.year.unwrap().0).collect();
     assert_eq!(years, [2024, 2025]);
 }
 

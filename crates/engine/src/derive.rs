@@ -4,6 +4,7 @@
 //! always wins over what could be derived.
 
 mod dates;
+mod form;
 mod industry;
 mod size;
 
@@ -28,8 +29,9 @@ pub struct Derivation {
 /// Adds every fact that follows from what is known, and says how.
 pub fn derive(registry: &Registry, known: &mut Known, today: Date) -> Vec<Derivation> {
     let mut deriver = Deriver { registry, known, today, found: Vec::new() };
-    deriver.legal_form();
+    form::derive(&mut deriver);
     deriver.places();
+    deriver.head_office();
     industry::derive(&mut deriver);
     size::derive(&mut deriver);
     dates::derive(&mut deriver);
@@ -85,21 +87,12 @@ impl Deriver<'_> {
         self.found.push(Derivation { fact, from, text: text.into() });
     }
 
-    fn legal_form(&mut self) {
-        let Some(form) = self.set("legal_form").filter(|form| form.null == Null::No) else { return };
-        let mut conclude = |id: &str, forms: &[&str], name: &str| {
-            let mask = self.mask("legal_form", forms);
-            let can = form.bits() & mask != 0;
-            let cannot = form.bits() & !mask != 0;
-            let set = Set::mask(u64::from(cannot) | u64::from(can) << 1);
-            self.conclude(id, set, &["legal_form"], format!("法人格から、{name}かどうかを決めた"));
-        };
-        conclude("is_sole_proprietor", &["sole_proprietor"], "個人事業主");
-        conclude(
-            "is_npo_or_foundation",
-            &["npo", "association_foundation"],
-            "特定非営利活動法人・社団法人・財団法人",
-        );
+    fn head_office(&mut self) {
+        let code = self.registry.by_id("head_office_code").and_then(|fact| self.known.words(fact));
+        let Some(prefecture) = code.and_then(<[_]>::first).and_then(|code| code.get(..2)) else { return };
+        let set = Set::mask(1 << u8::from(prefecture == "14"));
+        let text = "本店の所在地のコードから決めた";
+        self.conclude("head_office_in_kanagawa", set, &["head_office_code"], text);
     }
 
     fn places(&mut self) {

@@ -4,9 +4,9 @@
 //! one topic are asked together as one checklist. The order is deterministic: the question that touches most
 //! unsettled schemes first, then the one that stands first among their missing facts, topics kept together.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use catalogue::{Catalogue, Entry};
+use catalogue::{Catalogue, Entry, Lifecycle};
 use engine::fact::FactType;
 use engine::{Answer, FactIndex, Known};
 use vocabulary::{Date, Verdict};
@@ -57,7 +57,7 @@ pub struct Progress<'a> {
 }
 
 impl Session {
-    /// A conversation about these schemes; all schemes of the catalogue where none is named.
+    /// A conversation about these schemes; all that are valid on the day where none is named.
     pub fn new(
         catalogue: &Catalogue,
         known: Known,
@@ -67,7 +67,7 @@ impl Session {
         for id in schemes {
             crate::check::find(catalogue, id)?;
         }
-        let all = catalogue.schemes.iter().map(|entry| entry.scheme.header.id.clone());
+        let all = valid(catalogue, as_of).map(|entry| entry.scheme.header.id.clone());
         let ids: Vec<String> = if schemes.is_empty() { all.collect() } else { schemes.to_vec() };
         let interest = ids.into_iter().map(|id| (id, None)).collect();
         Ok(Session { known, interest, skipped: HashSet::new(), topic: String::new(), as_of })
@@ -87,16 +87,18 @@ impl Session {
     /// The next question; `None` when everything of interest is settled or cannot be settled by asking.
     pub fn next(&self, catalogue: &Catalogue) -> Result<Option<Question>, String> {
         let progress = self.progress(catalogue)?;
-        let open: Vec<(usize, &Progress<'_>)> =
-            progress.iter().enumerate().filter(|(_, one)| !one.settled).collect();
+        let open: Vec<Open<'_>> = progress
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| !one.settled)
+            .map(|(at, progress)| Open { at, progress, askable: self.askable(progress) })
+            .collect();
+        let missing: BTreeSet<FactIndex> = open.iter().flat_map(|one| one.askable.iter().copied()).collect();
         let mut best: Option<(Score, Question)> = None;
-        for (_, one) in &open {
-            for fact in self.askable(one) {
-                let question = self.question(catalogue, fact, &open);
-                let score = self.score(catalogue, &question, &open);
-                if best.as_ref().is_none_or(|(top, _)| score > *top) {
-                    best = Some((score, question));
-                }
+        for question in self.questions(catalogue, &open, &missing) {
+            let score = self.score(catalogue, &question, &open);
+            if best.as_ref().is_none_or(|(top, _)| score > *top) {
+                best = Some((score, question));
             }
         }
         let shared = best.as_ref().is_some_and(|(score, _)| score.schemes > 1);
@@ -114,13 +116,13 @@ impl Session {
     }
 
     /// A scheme with several frames that still differ is first asked about in one frame.
-    fn frame_question(&self, open: &[(usize, &Progress<'_>)]) -> Option<Question> {
-        let (at, _) = open.iter().find(|(at, one)| {
-            let alive =
-                one.checked.answers.iter().filter(|(_, answer)| answer.verdict != Verdict::Ineligible);
-            self.interest[*at].1.is_none() && one.checked.answers.len() > 1 && alive.count() > 1
+    fn frame_question(&self, open: &[Open<'_>]) -> Option<Question> {
+        let one = open.iter().find(|one| {
+            let answers = &one.progress.checked.answers;
+            let alive = answers.iter().filter(|(_, answer)| answer.verdict != Verdict::Ineligible);
+            self.interest[one.at].1.is_none() && answers.len() > 1 && alive.count() > 1
         })?;
-        Some(Question::Frame { scheme: self.interest[*at].0.clone() })
+        Some(Question::Frame { scheme: self.interest[one.at].0.clone() })
     }
 
     /// The facts a scheme still needs, most useful first.
@@ -136,52 +138,81 @@ impl Session {
         found
     }
 
-    /// The question that asks for a fact: a checklist where other yes-or-no facts of its topic are missing too.
-    fn question(&self, catalogue: &Catalogue, fact: FactIndex, open: &[(usize, &Progress<'_>)]) -> Question {
-        let definition = catalogue.registry.fact(fact);
-        if !matches!(definition.kind, FactType::Bool { .. }) {
-            return Question::Fact(fact);
+    /// Every question that could be asked, each once, in the order in which schemes name their facts.
+    fn questions(
+        &self,
+        catalogue: &Catalogue,
+        open: &[Open<'_>],
+        missing: &BTreeSet<FactIndex>,
+    ) -> Vec<Question> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for fact in open.iter().flat_map(|one| &one.askable) {
+            if seen.contains(fact) {
+                continue;
+            }
+            let question = question(catalogue, *fact, missing);
+            seen.extend(question.facts().iter().copied());
+            found.push(question);
         }
-        let mut facts: Vec<FactIndex> = open.iter().flat_map(|(_, one)| self.askable(one)).collect();
-        facts.retain(|other| {
-            let other = catalogue.registry.fact(*other);
-            matches!(other.kind, FactType::Bool { .. }) && other.topic == definition.topic
-        });
-        facts.sort_unstable();
-        facts.dedup();
-        if facts.len() == 1 {
-            Question::Fact(fact)
-        } else {
-            Question::Checklist { topic: definition.topic.clone(), facts }
-        }
+        found
     }
 
-    fn score(&self, catalogue: &Catalogue, question: &Question, open: &[(usize, &Progress<'_>)]) -> Score {
-        let facts: Vec<FactIndex> = match question {
-            Question::Fact(fact) => vec![*fact],
-            Question::Checklist { facts, .. } => facts.clone(),
-            Question::Frame { .. } => Vec::new(),
-        };
-        let touches = |one: &Progress<'_>| self.askable(one).iter().any(|fact| facts.contains(fact));
-        let decides = |one: &Progress<'_>| {
-            let undecided =
-                one.checked.answers.iter().filter(|(_, answer)| answer.verdict == Verdict::Unknown);
+    fn score(&self, catalogue: &Catalogue, question: &Question, open: &[Open<'_>]) -> Score {
+        let facts = question.facts();
+        let touches = |one: &Open<'_>| one.askable.iter().any(|fact| facts.contains(fact));
+        let decides = |one: &Open<'_>| {
+            let answers = one.progress.checked.answers.iter();
+            let undecided = answers.filter(|(_, answer)| answer.verdict == Verdict::Unknown);
             undecided.flat_map(|(_, answer)| &answer.missing).any(|fact| facts.contains(fact))
         };
-        let topic = facts.first().map(|fact| catalogue.registry.fact(*fact).topic.as_str());
-        let earliest =
-            open.iter().filter_map(|(_, one)| self.askable(one).iter().position(|fact| facts.contains(fact)));
+        let first = facts.first().map(|fact| catalogue.registry.fact(*fact));
+        let earliest = open.iter().filter_map(|one| one.askable.iter().position(|fact| facts.contains(fact)));
         Score {
-            schemes: open.iter().filter(|(_, one)| touches(one)).count(),
-            verdicts: open.iter().filter(|(_, one)| decides(one)).count(),
-            is_choice: facts
-                .first()
-                .is_some_and(|fact| matches!(catalogue.registry.fact(*fact).kind, FactType::Choice(_))),
-            same_topic: topic == Some(self.topic.as_str()),
+            schemes: open.iter().filter(|one| touches(one)).count(),
+            verdicts: open.iter().filter(|one| decides(one)).count(),
+            is_choice: first.is_some_and(|fact| matches!(fact.kind, FactType::Choice(_))),
+            same_topic: first.is_some_and(|fact| fact.topic == self.topic),
             facts: facts.len(),
             earliest: std::cmp::Reverse(earliest.min().unwrap_or(usize::MAX)),
         }
     }
+}
+
+/// A scheme of interest that is not settled, with the facts it still needs.
+struct Open<'a> {
+    /// Its place among the schemes of interest.
+    at: usize,
+    progress: &'a Progress<'a>,
+    askable: Vec<FactIndex>,
+}
+
+impl Question {
+    /// The facts it asks for; none for a frame.
+    pub fn facts(&self) -> &[FactIndex] {
+        match self {
+            Question::Frame { .. } => &[],
+            Question::Fact(fact) => std::slice::from_ref(fact),
+            Question::Checklist { facts, .. } => facts,
+        }
+    }
+}
+
+/// The question that asks for a fact: a checklist where other yes-or-no facts of its topic are missing too.
+fn question(catalogue: &Catalogue, fact: FactIndex, missing: &BTreeSet<FactIndex>) -> Question {
+    let definition = catalogue.registry.fact(fact);
+    if !matches!(definition.kind, FactType::Bool { .. }) {
+        return Question::Fact(fact);
+    }
+    let belongs = |other: &FactIndex| {
+        let other = catalogue.registry.fact(*other);
+        matches!(other.kind, FactType::Bool { .. }) && other.topic == definition.topic
+    };
+    let facts: Vec<FactIndex> = missing.iter().copied().filter(belongs).collect();
+    if facts.len() == 1 {
+        return Question::Fact(fact);
+    }
+    Question::Checklist { topic: definition.topic.clone(), facts }
 }
 
 /// What makes one question more useful than another, most important first.
@@ -207,10 +238,14 @@ pub fn is_settled(answer: &Answer) -> bool {
     }
 }
 
-/// The schemes whose purposes hold one of these; all schemes where none is given.
-pub fn with_purposes<'a>(catalogue: &'a Catalogue, purposes: &[String]) -> Vec<&'a Entry> {
+/// The schemes valid on a day whose purposes hold one of these; all of them where none is given.
+pub fn with_purposes<'a>(catalogue: &'a Catalogue, purposes: &[String], day: Date) -> Vec<&'a Entry> {
     let fits = |entry: &&Entry| {
         purposes.is_empty() || entry.scheme.header.purposes.iter().any(|purpose| purposes.contains(purpose))
     };
-    catalogue.schemes.iter().filter(fits).collect()
+    valid(catalogue, day).filter(fits).collect()
+}
+
+fn valid(catalogue: &Catalogue, day: Date) -> impl Iterator<Item = &Entry> {
+    catalogue.schemes.iter().filter(move |entry| entry.lifecycle(day) == Lifecycle::Current)
 }

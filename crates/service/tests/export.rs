@@ -115,7 +115,11 @@ fn the_calendar_is_read_by_another_parser() {
     let calendars: Vec<_> = ical::IcalParser::new(text.as_bytes()).collect::<Result<_, _>>().unwrap();
     let [calendar] = calendars.as_slice() else { panic!("{}", calendars.len()) };
     let value = |event: &ical::parser::ical::component::IcalEvent, name: &str| {
-        event.properties.iter().find(|property| property.name == name).and_then(|property| property.value.clone())
+        event
+            .properties
+            .iter()
+            .find(|property| property.name == name)
+            .and_then(|property| property.value.clone())
     };
     let mut ids = BTreeSet::new();
     for event in &calendar.events {

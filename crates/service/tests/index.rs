@@ -30,7 +30,8 @@ fn query<'a>(known: &'a Known, site_codes: Option<&'a [String]>, kinds: &'a [Sup
 fn profiles() -> Vec<Known> {
     let mut found = Vec::new();
     for codes in [["14205"], ["14109"], ["14131"], ["13101"]] {
-        for form in ["kabushiki", "sole_proprietor", "cooperative", "shopping_street_association", "medical"] {
+        for form in ["kabushiki", "sole_proprietor", "cooperative", "shopping_street_association", "medical"]
+        {
             for (employees, capital) in [(3, 1_000_000_i64), (40, 30_000_000), (900, 4_000_000_000)] {
                 let facts = serde_json::json!({
                     "site_codes": codes, "legal_form": form, "industry": "manufacturing",
@@ -53,9 +54,11 @@ fn what_the_index_rules_out_the_page_refuses() {
     for given in profiles() {
         let mut known = given.clone();
         derive(&CATALOGUE.registry, &mut known, DAY);
-        let codes = CATALOGUE.registry.by_id("site_codes").and_then(|fact| known.words(fact)).map(<[_]>::to_vec);
+        let codes =
+            CATALOGUE.registry.by_id("site_codes").and_then(|fact| known.words(fact)).map(<[_]>::to_vec);
         let selected = CATALOGUE.index.select(&query(&known, codes.as_deref(), &[]));
-        let all: usize = selected.matching.len() + selected.excluded.iter().map(|(_, list)| list.len()).sum::<usize>();
+        let all: usize =
+            selected.matching.len() + selected.excluded.iter().map(|(_, list)| list.len()).sum::<usize>();
         assert_eq!(all, CATALOGUE.schemes.len());
         for (why, places) in selected.excluded {
             for at in places {
@@ -96,7 +99,8 @@ fn a_group_tells_why() {
 #[test]
 fn editions_of_other_years_are_left_out_unless_asked_for() {
     let known = Known::default();
-    let on = |day: Date| CATALOGUE.index.select(&Query { day, every_edition: false, ..query(&known, None, &[]) });
+    let on =
+        |day: Date| CATALOGUE.index.select(&Query { day, every_edition: false, ..query(&known, None, &[]) });
     assert_eq!(on(DAY).matching.len(), 107);
     assert_eq!(on(Date::constant(2023, 6, 15)).matching.len(), 18);
     assert_eq!(on(Date::constant(2026, 4, 1)).matching.len(), 0);

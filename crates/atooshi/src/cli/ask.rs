@@ -12,6 +12,8 @@ use service::profile_file::{self, Profile};
 use service::reply::{self, Reply};
 
 use super::check_text::amount;
+use vocabulary::Date;
+
 use super::failure::Failure;
 use super::screen::{Screen, Tone};
 
@@ -47,7 +49,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     };
     let mut talk = Talk { catalogue: &catalogue, screen: Screen::of_stdout(), asked: 0 };
     let schemes = match arguments.scheme.is_empty() {
-        true => talk.purposes(&mut profile)?,
+        true => talk.purposes(&mut profile, as_of)?,
         false => arguments.scheme.clone(),
     };
     let mut session =
@@ -81,7 +83,7 @@ impl Talk<'_> {
     }
 
     /// The schemes that fit what the owner wants to do.
-    fn purposes(&mut self, profile: &mut Profile) -> Result<Vec<String>, Failure> {
+    fn purposes(&mut self, profile: &mut Profile, as_of: Date) -> Result<Vec<String>, Failure> {
         let Some(fact) = self.catalogue.registry.by_id("purposes") else { return Ok(Vec::new()) };
         let definition = self.catalogue.registry.fact(fact);
         while profile.company.words(fact).is_none() {
@@ -94,7 +96,7 @@ impl Talk<'_> {
             }
         }
         let words = profile.company.words(fact).unwrap_or_default().to_vec();
-        let entries = service::ask::with_purposes(self.catalogue, &words);
+        let entries = service::ask::with_purposes(self.catalogue, &words, as_of);
         if entries.is_empty() {
             return Err(Failure::Input("その目的に合う制度は、このデータにはありません".to_string()));
         }
