@@ -2,19 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data must fail")]
 
+use std::sync::LazyLock;
+
+use catalogue::Catalogue;
 use engine::derive::derive;
 use serde_json::{Value as Json, json};
 use service::profile::{read_facts, spell};
 use vocabulary::Date;
 
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| service::data::catalogue(None).unwrap());
 const DAY: Date = Date::constant(2023, 6, 15);
 
 /// What is derived for a fact from others, as it would be written in a profile; null where nothing is.
 fn derived(fact: &str, from: Json) -> Json {
-    let catalogue = service::data::catalogue(None).unwrap();
-    let mut known = read_facts(&catalogue.registry, &from).unwrap();
-    derive(&catalogue.registry, &mut known, DAY);
-    spell(&catalogue.registry, &known, catalogue.registry.by_id(fact).unwrap())
+    let registry = &CATALOGUE.registry;
+    let mut known = read_facts(registry, &from).unwrap();
+    derive(registry, &mut known, DAY);
+    spell(registry, &known, registry.by_id(fact).unwrap())
 }
 
 fn size(industry: &str, employees: i64, capital_yen: i64) -> Json {
@@ -126,4 +130,71 @@ fn working_time_order_age_and_places() {
     assert_eq!(place("site_in_yokohama", "14130"), json!(false));
     assert_eq!(place("site_in_kawasaki", "14137"), json!(true));
     assert_eq!(place("site_in_kanagawa", "13101"), json!(false));
+}
+
+#[test]
+fn the_legal_form_tells_who_asks() {
+    let role = |form: &str| derived("applicant_type", json!({ "legal_form": form }));
+    for form in [
+        "kabushiki",
+        "godo",
+        "other_company",
+        "sole_proprietor",
+        "npo",
+        "social_welfare",
+        "medical",
+        "school",
+    ] {
+        assert_eq!(role(form), "business", "{form}");
+    }
+    for form in ["cooperative", "shopping_street_association"] {
+        assert_eq!(role(form), "organisation", "{form}");
+    }
+    for form in ["association_foundation", "other"] {
+        assert_eq!(role(form), json!(["business", "organisation"]), "{form}");
+    }
+    assert_eq!(derived("applicant_type", json!({ "is_planning_to_found": true })), "individual");
+    assert_eq!(derived("applicant_type", json!({ "is_planning_to_found": false })), Json::Null);
+    let founder_with_company = json!({ "is_planning_to_found": true, "legal_form": "kabushiki" });
+    assert_eq!(derived("applicant_type", founder_with_company), "business");
+}
+
+#[test]
+fn the_legal_form_tells_what_is_a_corporation() {
+    let corporation = |form: &str| derived("is_corporation", json!({ "legal_form": form }));
+    assert_eq!(corporation("kabushiki"), true);
+    assert_eq!(corporation("cooperative"), true);
+    assert_eq!(corporation("sole_proprietor"), false);
+    assert_eq!(corporation("shopping_street_association"), Json::Null);
+    assert_eq!(derived("is_domestic_corporation", json!({ "legal_form": "godo" })), true);
+}
+
+#[test]
+fn a_company_is_no_group() {
+    let street = |form: &str| derived("is_shopping_street_organisation", json!({ "legal_form": form }));
+    assert_eq!(street("kabushiki"), false);
+    assert_eq!(street("sole_proprietor"), false);
+    assert_eq!(street("shopping_street_association"), true);
+    assert_eq!(street("cooperative"), Json::Null);
+    assert_eq!(derived("is_labour_union", json!({ "legal_form": "medical" })), false);
+    assert_eq!(derived("is_chamber", json!({ "legal_form": "other" })), Json::Null);
+}
+
+#[test]
+fn the_head_office_is_in_the_prefecture_of_its_code() {
+    assert_eq!(derived("head_office_in_kanagawa", json!({ "head_office_code": "14205" })), true);
+    assert_eq!(derived("head_office_in_kanagawa", json!({ "head_office_code": "13101" })), false);
+}
+
+#[test]
+fn a_private_person_is_no_business_and_no_group() {
+    let person = json!({ "applicant_type": "individual" });
+    for fact in ["is_venture", "is_foreign_company", "develops_robots", "is_corporation", "is_labour_union"] {
+        assert_eq!(derived(fact, person.clone()), false, "{fact}");
+        assert_eq!(
+            derived(fact, json!({ "applicant_type": ["individual", "business"] })),
+            Json::Null,
+            "{fact}"
+        );
+    }
 }

@@ -34,10 +34,29 @@ const GROUPS: [&str; 6] = [
     "is_labour_union",
 ];
 
+/// What only a business can be or have.
+const OF_BUSINESSES: [&str; 9] = [
+    "is_corporation",
+    "is_foreign_company",
+    "is_freight_carrier",
+    "is_venture",
+    "runs_care_site",
+    "is_robot_trial_facility",
+    "develops_robots",
+    "makes_automotive_products",
+    "works_in_wood_crafts",
+];
+
 /// Derives what the legal form settles.
 pub(crate) fn derive(deriver: &mut Deriver<'_>) {
     if deriver.set("is_planning_to_found") == Some(Set::mask(0b10)) && deriver.set("legal_form").is_none() {
         conclude_role(deriver, &["individual"], "is_planning_to_found", "これから創業する個人なので");
+    }
+    if deriver.set("applicant_type") == Some(Set::mask(deriver.mask("applicant_type", &["individual"]))) {
+        for id in OF_BUSINESSES.into_iter().chain(GROUPS) {
+            let text = "事業を営まない個人なので、いいえとした";
+            deriver.conclude(id, Set::mask(0b01), &["applicant_type"], text);
+        }
     }
     let Some(form) = deriver.set("legal_form").filter(|form| form.null == Null::No).map(Set::bits) else {
         return;
