@@ -53,6 +53,8 @@ pub(crate) fn derive(deriver: &mut Deriver<'_>) {
         conclude_role(deriver, &["individual"], "is_planning_to_found", "これから創業する個人なので");
     }
     if deriver.set("applicant_type") == Some(Set::mask(deriver.mask("applicant_type", &["individual"]))) {
+        let text = "利用者の立場から、個人とした";
+        deriver.conclude("is_natural_person", Set::mask(0b10), &["applicant_type"], text);
         for id in OF_BUSINESSES.into_iter().chain(GROUPS) {
             let text = "事業を営まない個人なので、いいえとした";
             deriver.conclude(id, Set::mask(0b01), &["applicant_type"], text);
@@ -84,7 +86,7 @@ pub(crate) fn derive(deriver: &mut Deriver<'_>) {
 
 /// Whether it is a corporation, a sole proprietor, a body without profit.
 fn kinds(deriver: &mut Deriver<'_>, form: u64) {
-    let kinds: [(&str, &[&str], &[&str], &str); 4] = [
+    let kinds: [(&str, &[&str], &[&str], &str); 5] = [
         ("is_sole_proprietor", &["sole_proprietor"], &[], "個人事業主"),
         (
             "is_npo_or_foundation",
@@ -92,6 +94,7 @@ fn kinds(deriver: &mut Deriver<'_>, form: u64) {
             &[],
             "特定非営利活動法人・社団法人・財団法人",
         ),
+        ("is_natural_person", &["sole_proprietor"], &[], "個人"),
         ("is_corporation", &CORPORATIONS, &PERHAPS_CORPORATIONS, "法人"),
         ("is_domestic_corporation", &CORPORATIONS, &PERHAPS_CORPORATIONS, "国内の法人"),
     ];
