@@ -269,10 +269,10 @@ impl<'t> Size<'t> {
     /// The number with its unit, where it is one that is counted here.
     fn read(stream: &mut Stream<'t>, subject: Subject) -> Option<Size<'t>> {
         let mut ahead = *stream;
-        if is_part(ahead) {
+        let number: u64 = ahead.whole()?;
+        if is_part(*stream) {
             return None;
         }
-        let number: u64 = ahead.whole()?;
         let unit = ahead.text();
         let (unit, last) = match (ahead.peek(), subject) {
             (Some(Kind::Word(Word::Counter)), Subject::Things)

@@ -40,10 +40,13 @@ impl Draft {
     /// The window that begins with the next token.
     pub(crate) fn read(start: Stream<'_>) -> Option<Draft> {
         let mut stream = start;
-        if stream.peek() == Some(Kind::Word(Word::Anytime)) {
-            return Some(Draft::anytime(stream));
-        }
-        if stream.eat_mark('~') {
+        let is_sign = match stream.token()?.kind {
+            Kind::Word(Word::Anytime) => return Some(Draft::anytime(stream)),
+            Kind::Mark(mark) if mark != '~' => return None,
+            Kind::Other | Kind::Item => return None,
+            _ => stream.eat_mark('~'),
+        };
+        if is_sign {
             let end = Printed::read(&mut stream)?;
             return Some(Draft::bare(None, Some(end)).noted(stream));
         }

@@ -27,6 +27,11 @@ fn spelled_len(text: &str, spelling: &str) -> Option<usize> {
     if text.starts_with(spelling) {
         return Some(spelling.len());
     }
+    // Letters that are spaced out are so from the first on.
+    let first = spelling.chars().next().map_or(0, char::len_utf8);
+    if text.as_bytes().get(first) != Some(&b' ') {
+        return None;
+    }
     let mut cursor = Cursor::new(text);
     for (index, letter) in spelling.chars().enumerate() {
         if index > 0 {
