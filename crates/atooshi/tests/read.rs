@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data must fail")]
 
+#[expect(dead_code, reason = "this command reads no files")]
 mod terminal;
 
 use insta::assert_snapshot;

@@ -2,10 +2,11 @@
 
 use super::clock::clock_time;
 use super::moment::{ClockTime, Within};
-use super::printed::{Month, Printed, Year};
+use super::printed::{Month, Printed};
 use super::stream::Stream;
 use super::token::{Kind, Word};
 use super::windows::Arrival;
+use super::year::Year;
 
 /// A window as printed.
 pub(crate) struct Draft {
@@ -177,6 +178,13 @@ fn other_end(first: Printed, stream: Stream<'_>) -> Option<(Option<Printed>, Str
     may_be_open.then_some((None, opened))
 }
 
+/// Whether the word before the place is the label of the next date: `締切：7月31日`.
+fn opens_label(word: Word, behind: Stream<'_>) -> bool {
+    let mut ahead = behind;
+    let may_label = matches!(word, Word::Call | Word::Deadline | Word::Opening | Word::Announce);
+    may_label && (ahead.eat_mark(':') || Printed::read(&mut ahead).is_some())
+}
+
 /// Passes the ends of lines and cells.
 fn skip_breaks(stream: &mut Stream<'_>) {
     while stream.eat_mark('\t') || stream.eat_mark('\n') {}
@@ -207,6 +215,9 @@ impl Notes {
             return !filled && !comma && self.clock(stream);
         };
         ahead.skip();
+        if opens_label(word, ahead) {
+            return false;
+        }
         match word {
             Word::Planned => self.planned = true,
             Word::Anytime => self.anytime = true,

@@ -126,7 +126,10 @@ pub(crate) fn closing_role(behind: Stream<'_>) -> Option<YenRole> {
         Kind::Word(Word::AtLeast | Word::Above) => Some(YenRole::Floor),
         Kind::Mark('(') => {
             stream.skip();
-            limit_word(stream)
+            let role = limit_word(stream);
+            stream.skip();
+            stream.eat_text(&["額"]);
+            role.filter(|_| stream.eat_mark(')'))
         }
         // を上限, が限度, の補助上限: a short run of other text between the amount and the word.
         Kind::Other if !stream.spaced() && stream.text().chars().count() <= 4 => {

@@ -95,6 +95,8 @@ pub(crate) enum Word {
     // Dates.
     Era(u8),
     Western,
+    /// 元年
+    FirstYear,
     /// 上旬
     Early,
     /// 中旬
@@ -108,10 +110,8 @@ pub(crate) enum Word {
     FiscalEnd,
     SameYear,
     SameMonth,
-    SameDay,
     NextYear,
     NextMonth,
-    NextDay,
     Weekday(u8),
     Noon,
     /// 午前

@@ -5,10 +5,10 @@ use super::first_come::first_come;
 use super::label::label;
 use super::moment::{ClockTime, Moment};
 use super::remark::{Remark, Taken};
+use super::resolve::Context;
 use super::stream::{Lexed, Stream};
 use super::token::{Kind, Word};
-use super::years::Context;
-use crate::date::ERAS;
+use super::year::printed_year;
 use vocabulary::Date;
 
 /// How an application has to come in by the last day.
@@ -150,13 +150,15 @@ struct Finder<'t> {
 impl<'t> Finder<'t> {
     /// Passes at least one token.
     fn step(&mut self, stream: Stream<'t>, taken: &mut Taken) -> Stream<'t> {
-        if let Some(behind) = self.fiscal_year(stream) {
-            taken.take(stream.at(), behind.at());
-            return behind;
-        }
         let mut next = stream;
         next.skip();
-        let Some(draft) = Draft::read(stream) else { return next };
+        let Some(draft) = Draft::read(stream) else {
+            let behind = self.fiscal_year(stream).unwrap_or(next);
+            if behind.at() > next.at() {
+                taken.take(stream.at(), behind.at());
+            }
+            return behind;
+        };
         if self.setting == Setting::Document && !draft.is_bounded() {
             return self.date(&draft, stream, taken).unwrap_or(next);
         }
@@ -187,17 +189,8 @@ impl<'t> Finder<'t> {
 
     /// 令和7年度 before the dates of its year; the caller's fiscal year goes first.
     fn fiscal_year(&mut self, mut stream: Stream<'t>) -> Option<Stream<'t>> {
-        let era = match stream.peek() {
-            Some(Kind::Word(Word::Era(era))) => {
-                stream.skip();
-                ERAS.get(usize::from(era))
-            }
-            _ => None,
-        };
-        let number: i16 = stream.whole()?;
-        let year = number.checked_add(era.map_or(0, |era| era.base))?;
-        let is_year = stream.eat(Word::FiscalYear) && (1_900..=2_200).contains(&year);
-        let first = Date::new(year, 4, 1).ok().filter(|_| is_year)?;
+        let year = printed_year(&mut stream).western()?;
+        let first = Date::new(year, 4, 1).ok().filter(|_| stream.eat(Word::FiscalYear))?;
         self.context.fiscal_year = self.context.fiscal_year.or(Some(first));
         Some(stream)
     }
