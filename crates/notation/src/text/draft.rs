@@ -63,6 +63,7 @@ impl Draft {
             return Some(draft.noted(behind));
         }
         let mut draft = draft.noted(stream);
+        draft.notes.announced |= announces(start.to(draft.behind));
         draft.open(start);
         Some(draft)
     }
@@ -176,6 +177,16 @@ fn other_end(first: Printed, stream: Stream<'_>) -> Option<(Option<Printed>, Str
         return Some((Some(Printed { time: Some(time), ..first }), ahead));
     }
     may_be_open.then_some((None, opened))
+}
+
+/// Whether something is made public at the date before the place: に募集要領を公表.
+fn announces(behind: Stream<'_>) -> bool {
+    let mut ahead = behind;
+    let most = ahead.at() + 3;
+    while ahead.at() < most && matches!(ahead.peek(), Some(Kind::Other | Kind::Word(Word::Call))) {
+        ahead.skip();
+    }
+    ahead.eat(Word::Announce)
 }
 
 /// Whether the word before the place is the label of the next date: `締切：7月31日`.

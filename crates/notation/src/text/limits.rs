@@ -141,6 +141,18 @@ pub(crate) fn closing_role(behind: Stream<'_>) -> Option<YenRole> {
     }
 }
 
+/// The role of an amount at the only end of a range: `～100万円`, `100万円～`.
+pub(crate) fn open_role(start: Stream<'_>, behind: Stream<'_>) -> Option<YenRole> {
+    let is_sign = |kind: Option<Kind>| kind == Some(Kind::Mark('~'));
+    let before = start.at().checked_sub(2).and_then(|at| start.lexed().kind(at));
+    let opens = !matches!(before, Some(Kind::Number { .. } | Kind::Word(_) | Kind::Item));
+    match (is_sign(start.last()), is_sign(behind.peek())) {
+        (true, _) if opens => Some(YenRole::Cap),
+        (_, true) => Some(YenRole::Floor),
+        _ => None,
+    }
+}
+
 fn skip_tax(stream: &mut Stream<'_>) {
     let mut ahead = *stream;
     if ahead.eat_mark('(') && ahead.eat_any(&[Word::TaxOut, Word::TaxIn]).is_some() {

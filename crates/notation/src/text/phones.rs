@@ -164,8 +164,11 @@ impl<'t> Groups<'t> {
         };
         loop {
             let mut ahead = *stream;
-            let listed =
-                ahead.eat_mark('・') || ahead.eat_mark('、') || ahead.eat_mark('/') || ahead.eat_mark('~');
+            let listed = ahead.eat_any(&[Word::Or, Word::And]).is_some()
+                || ahead.eat_mark('・')
+                || ahead.eat_mark('、')
+                || ahead.eat_mark('/')
+                || ahead.eat_mark('~');
             let at = ahead.at();
             let Some(next) = digits(&mut ahead).filter(|next| listed && next.len() == last.len()) else {
                 return numbers;

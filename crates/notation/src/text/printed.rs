@@ -77,9 +77,10 @@ impl Printed {
 /// `2025/4/1`, `2025-4-1`, `2025.4.1`, `R7.4.1`, `4/1`, `2025/4`, `R7.4`.
 fn dotted(stream: &mut Stream<'_>) -> Option<Printed> {
     let mut ahead = *stream;
+    let relative = ahead.eat_any(&[Word::SameYear, Word::NextYear]);
     let era = eat_era(&mut ahead);
     let has_year = era.is_some() || ahead.text().len() == 4;
-    let year = if has_year { Year::Of(western(era, ahead.whole()?)?, era) } else { Year::None };
+    let year = if has_year { Year::Of(western(era, ahead.whole()?)?, era) } else { Year::relative(relative) };
     let separator = if has_year { Some(join(&mut ahead)?) } else { None };
     let month = month_number(&mut ahead)?;
     let mut behind = ahead;

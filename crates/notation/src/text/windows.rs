@@ -192,6 +192,7 @@ impl<'t> Finder<'t> {
         let year = printed_year(&mut stream).western()?;
         let first = Date::new(year, 4, 1).ok().filter(|_| stream.eat(Word::FiscalYear))?;
         self.context.fiscal_year = self.context.fiscal_year.or(Some(first));
+        self.behind = stream.at();
         Some(stream)
     }
 

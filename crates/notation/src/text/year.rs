@@ -22,6 +22,15 @@ pub(crate) enum Year {
 const NEWEST: u8 = 0;
 
 impl Year {
+    /// 同年, 翌年, or no year.
+    pub(crate) fn relative(word: Option<Word>) -> Year {
+        match word {
+            Some(Word::SameYear) => Year::Same,
+            Some(Word::NextYear) => Year::Next,
+            _ => Year::None,
+        }
+    }
+
     /// The Western year, where it is printed.
     pub(crate) fn western(self) -> Option<i16> {
         if let Year::Of(year, _) = self { Some(year) } else { None }
@@ -56,10 +65,9 @@ fn in_era(era: u8, number: i16) -> Year {
 
 /// Passes the year, if one is printed: `令和7年`, `2025年`, 同年; of `令和7年度` only the number.
 pub(crate) fn printed_year(stream: &mut Stream<'_>) -> Year {
-    match stream.eat_any(&[Word::SameYear, Word::NextYear]) {
-        Some(Word::SameYear) => return Year::Same,
-        Some(_) => return Year::Next,
-        None => {}
+    let relative = stream.eat_any(&[Word::SameYear, Word::NextYear]);
+    if relative.is_some() {
+        return Year::relative(relative);
     }
     let mut ahead = *stream;
     match numbered_year(&mut ahead) {
