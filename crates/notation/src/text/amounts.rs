@@ -57,7 +57,7 @@ pub fn read_yen(text: &str) -> Amounts {
     let lexed = Lexed::of(text);
     let mut taken = Taken::none(&lexed);
     let mut found = amounts(&lexed, &mut taken);
-    if found.amounts.is_empty() && found.remarks.is_empty() {
+    if found.amounts.is_empty() {
         found.remarks.push(lexed.remark_all("金額は見つかりません"));
     }
     found.remarks.extend(taken.unread(&lexed, "金額"));

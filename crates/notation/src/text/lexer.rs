@@ -6,6 +6,7 @@ use super::words::{unit_at, word_at};
 use crate::address::{Addresses, word_len};
 use crate::cursor::Cursor;
 use crate::number::{Scan, Spacing, big_scale, magnitude, opens_kanji_number};
+use crate::write_date::weekday_of;
 
 /// The tokens of a folded text, from left to right, blanks left out.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
@@ -204,9 +205,8 @@ impl<'t> Lexer<'t> {
         if self.last() != Some(Kind::Mark('(')) {
             return None;
         }
-        let day = "月火水木金土日".chars().position(|day| day == first)?;
+        let day = weekday_of(first)?;
         let behind = rest.get(first.len_utf8()..)?.trim_start_matches(' ');
-        let day = u8::try_from(day + 1).ok()?;
         behind
             .starts_with([')', '・', '、', ',', '/'])
             .then_some((Kind::Word(Word::Weekday(day)), first.len_utf8()))

@@ -5,6 +5,7 @@ use super::moment::{ClockTime, Within};
 use super::stream::Stream;
 use super::token::{Kind, Word};
 use super::year::{Year, eat_era, printed_year, western};
+use jiff::civil::Weekday;
 
 /// A date, or what is printed of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub(crate) struct Printed {
     pub(crate) year: Year,
     pub(crate) month: Month,
     pub(crate) within: Within,
-    pub(crate) weekday: Option<u8>,
+    pub(crate) weekday: Option<Weekday>,
     pub(crate) time: Option<ClockTime>,
     /// 頃
     pub(crate) around: bool,
@@ -198,8 +199,8 @@ fn within(stream: &mut Stream<'_>) -> Option<Within> {
     Some(Within::Day(day))
 }
 
-/// `(木)`, `(木・祝)`, 木曜日; 1 is Monday.
-fn weekday(stream: &mut Stream<'_>) -> Option<u8> {
+/// `(木)`, `(木・祝)`, 木曜日.
+fn weekday(stream: &mut Stream<'_>) -> Option<Weekday> {
     let mut ahead = *stream;
     let bracketed = ahead.eat_mark('(');
     let Some(Kind::Word(Word::Weekday(day))) = ahead.peek() else { return None };

@@ -1,5 +1,6 @@
 //! What a text is made of: numbers, a few words that matter, punctuation, and the rest.
 
+use jiff::civil::Weekday;
 use vocabulary::Ratio;
 
 /// One token with its bytes in the folded text.
@@ -112,7 +113,7 @@ pub(crate) enum Word {
     SameMonth,
     NextYear,
     NextMonth,
-    Weekday(u8),
+    Weekday(Weekday),
     Noon,
     /// 午前
     Morning,

@@ -9,6 +9,7 @@ use super::resolve::Context;
 use super::stream::{Lexed, Stream};
 use super::token::{Kind, Word};
 use super::year::printed_year;
+use crate::write_date::weekday_letter;
 use vocabulary::Date;
 
 /// How an application has to come in by the last day.
@@ -268,31 +269,15 @@ impl<'t> Finder<'t> {
 
     /// A weekday that is not the date's is remarked; the date stands.
     fn check_weekdays(&mut self, draft: &Draft, start: Option<Moment>, end: Option<Moment>, at: usize) {
-        for (printed, moment) in [(draft.start, start), (draft.end, end)] {
-            let weekday = printed.and_then(|printed| printed.weekday);
-            let (Some(weekday), Some(Moment::Day(date))) = (weekday, moment) else { continue };
-            let right = date.weekday().to_monday_one_offset();
-            // A single day is both start and end; it is remarked once.
-            let is_twice =
-                draft.start == draft.end && Some(Moment::Day(date)) == start && printed == draft.end;
-            if i8::try_from(weekday) == Ok(right) || (is_twice && self.is_last_remark(date)) {
-                continue;
+        // A single day is both start and end, and is looked at once.
+        let end = if draft.start == draft.end { None } else { draft.end.zip(end) };
+        for (printed, moment) in draft.start.zip(start).into_iter().chain(end) {
+            let (Some(weekday), Moment::Day(date)) = (printed.weekday, moment) else { continue };
+            if date.weekday() != weekday {
+                let (right, wrong) = (weekday_letter(date.weekday()), weekday_letter(weekday));
+                let text = format!("{date}は{right}曜日です（{wrong}曜日と書かれています）");
+                self.found.remarks.push(self.lexed.remark(at, draft.behind, text));
             }
-            let text =
-                format!("{date}は{}曜日です（{}曜日と書かれています）", letter(right), letter_of(weekday));
-            self.found.remarks.push(self.lexed.remark(at, draft.behind, text));
         }
     }
-
-    fn is_last_remark(&self, date: Date) -> bool {
-        self.found.remarks.last().is_some_and(|remark| remark.text.starts_with(&format!("{date}は")))
-    }
-}
-
-fn letter(weekday: i8) -> char {
-    u8::try_from(weekday).map_or('?', letter_of)
-}
-
-fn letter_of(weekday: u8) -> char {
-    "月火水木金土日".chars().nth(usize::from(weekday.saturating_sub(1))).unwrap_or('?')
 }

@@ -2,6 +2,7 @@
 
 use super::token::Word::{self, *};
 use crate::cursor::Cursor;
+use jiff::civil;
 
 /// Spellings that begin with the same letter, a longer one before its own beginning.
 type Spellings = &'static [(&'static str, Option<Word>)];
@@ -77,13 +78,13 @@ fn spellings(first: char) -> Spellings {
         '本' => &[("本年度末", Some(FiscalEnd)), ("本年度", None), ("本年", Some(SameYear))],
         '来' => &[("来年度", None), ("来年", Some(NextYear))],
         '年' => &[("年度末", Some(FiscalEnd)), ("年度内", Some(FiscalEnd)), ("年額", Some(PerPeriod)), ("年間", Some(PerPeriod))],
-        '月' => &[("月曜", Some(Weekday(1))), ("月額", Some(PerPeriod))],
-        '火' => &[("火曜", Some(Weekday(2)))],
-        '水' => &[("水曜", Some(Weekday(3)))],
-        '木' => &[("木曜", Some(Weekday(4)))],
-        '金' => &[("金曜", Some(Weekday(5)))],
-        '土' => &[("土曜", Some(Weekday(6)))],
-        '日' => &[("日曜", Some(Weekday(7))), ("日額", Some(PerPeriod))],
+        '月' => &[("月曜", Some(Weekday(civil::Weekday::Monday))), ("月額", Some(PerPeriod))],
+        '火' => &[("火曜", Some(Weekday(civil::Weekday::Tuesday)))],
+        '水' => &[("水曜", Some(Weekday(civil::Weekday::Wednesday)))],
+        '木' => &[("木曜", Some(Weekday(civil::Weekday::Thursday)))],
+        '金' => &[("金曜", Some(Weekday(civil::Weekday::Friday)))],
+        '土' => &[("土曜", Some(Weekday(civil::Weekday::Saturday)))],
+        '日' => &[("日曜", Some(Weekday(civil::Weekday::Sunday))), ("日額", Some(PerPeriod))],
         '令' => &[("令和", Some(Era(0)))],
         '平' => &[("平成", Some(Era(1)))],
         '昭' => &[("昭和", Some(Era(2)))],
