@@ -45,9 +45,19 @@ pub(crate) fn literal(text: &str) -> Scan<Number> {
 
 /// The value of a kanji numeral from zero to nine.
 fn kanji_digit(c: char) -> Option<u32> {
-    let digits = "〇一二三四五六七八九";
-    let index = digits.chars().position(|digit| digit == c).or((c == '零').then_some(0))?;
-    u32::try_from(index).ok()
+    match c {
+        '〇' | '零' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
+    }
 }
 
 /// The scale that a letter stands for, below 万.

@@ -21,14 +21,23 @@ pub fn write_date_japanese(date: Date) -> String {
 
 /// `令和5年5月10日（水）`.
 pub fn write_date_with_weekday(date: Date) -> String {
-    let weekday = match date.weekday() {
-        Weekday::Monday => "月",
-        Weekday::Tuesday => "火",
-        Weekday::Wednesday => "水",
-        Weekday::Thursday => "木",
-        Weekday::Friday => "金",
-        Weekday::Saturday => "土",
-        Weekday::Sunday => "日",
-    };
-    format!("{}（{weekday}）", write_date_japanese(date))
+    format!("{}（{}）", write_date_japanese(date), weekday_letter(date.weekday()))
+}
+
+/// The letter of a weekday: 月.
+pub(crate) fn weekday_letter(weekday: Weekday) -> char {
+    match weekday {
+        Weekday::Monday => '月',
+        Weekday::Tuesday => '火',
+        Weekday::Wednesday => '水',
+        Weekday::Thursday => '木',
+        Weekday::Friday => '金',
+        Weekday::Saturday => '土',
+        Weekday::Sunday => '日',
+    }
+}
+
+/// The weekday that a letter stands for.
+pub(crate) fn weekday_of(letter: char) -> Option<Weekday> {
+    Weekday::Monday.cycle_forward().take(7).find(|weekday| weekday_letter(*weekday) == letter)
 }

@@ -1,6 +1,6 @@
 //! Amounts of money and the part they play: upper limit, lower limit, or neither.
 
-use super::limits::{Limits, closing_role};
+use super::limits::{Limits, closing_role, open_role};
 use super::per::{per_after, per_before};
 use super::remark::{Remark, Taken};
 use super::stream::{Lexed, Stream};
@@ -57,7 +57,7 @@ pub fn read_yen(text: &str) -> Amounts {
     let lexed = Lexed::of(text);
     let mut taken = Taken::none(&lexed);
     let mut found = amounts(&lexed, &mut taken);
-    if found.amounts.is_empty() && found.remarks.is_empty() {
+    if found.amounts.is_empty() {
         found.remarks.push(lexed.remark_all("金額は見つかりません"));
     }
     found.remarks.extend(taken.unread(&lexed, "金額"));
@@ -128,6 +128,14 @@ impl<'t> Money<'t> {
                 return Some(Money { ends: vec![low, high], is_range: true, behind: ahead });
             }
         }
+        let mut ahead = stream;
+        if ahead.eat(Word::Or) {
+            let at = ahead.at();
+            if let Some(other) = ahead.number().filter(|_| ahead.eat(Word::Yen)) {
+                let ends = vec![low, (other, at, ahead.at())];
+                return Some(Money { ends, is_range: false, behind: ahead });
+            }
+        }
         Some(Money { ends: vec![low], is_range: false, behind: stream })
     }
 
@@ -183,7 +191,7 @@ impl<'t> Money<'t> {
             (false, true) => before,
             _ => slash,
         };
-        let closing = closing_role(behind);
+        let closing = closing_role(behind).or_else(|| open_role(behind.to(start), behind));
         let scope = limits.role();
         for (index, (value, from, to)) in self.ends.iter().enumerate() {
             let role = match (scope, self.is_range, index) {

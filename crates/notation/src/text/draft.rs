@@ -2,10 +2,11 @@
 
 use super::clock::clock_time;
 use super::moment::{ClockTime, Within};
-use super::printed::{Month, Printed, Year};
+use super::printed::{Month, Printed};
 use super::stream::Stream;
 use super::token::{Kind, Word};
 use super::windows::Arrival;
+use super::year::Year;
 
 /// A window as printed.
 pub(crate) struct Draft {
@@ -40,10 +41,13 @@ impl Draft {
     /// The window that begins with the next token.
     pub(crate) fn read(start: Stream<'_>) -> Option<Draft> {
         let mut stream = start;
-        if stream.peek() == Some(Kind::Word(Word::Anytime)) {
-            return Some(Draft::anytime(stream));
-        }
-        if stream.eat_mark('~') {
+        let is_sign = match stream.token()?.kind {
+            Kind::Word(Word::Anytime) => return Some(Draft::anytime(stream)),
+            Kind::Mark(mark) if mark != '~' => return None,
+            Kind::Other | Kind::Item => return None,
+            _ => stream.eat_mark('~'),
+        };
+        if is_sign {
             let end = Printed::read(&mut stream)?;
             return Some(Draft::bare(None, Some(end)).noted(stream));
         }
@@ -59,6 +63,7 @@ impl Draft {
             return Some(draft.noted(behind));
         }
         let mut draft = draft.noted(stream);
+        draft.notes.announced |= announces(start.to(draft.behind));
         draft.open(start);
         Some(draft)
     }
@@ -174,6 +179,23 @@ fn other_end(first: Printed, stream: Stream<'_>) -> Option<(Option<Printed>, Str
     may_be_open.then_some((None, opened))
 }
 
+/// Whether something is made public at the date before the place: に募集要領を公表.
+fn announces(behind: Stream<'_>) -> bool {
+    let mut ahead = behind;
+    let most = ahead.at() + 3;
+    while ahead.at() < most && matches!(ahead.peek(), Some(Kind::Other | Kind::Word(Word::Call))) {
+        ahead.skip();
+    }
+    ahead.eat(Word::Announce)
+}
+
+/// Whether the word before the place is the label of the next date: `締切：7月31日`.
+fn opens_label(word: Word, behind: Stream<'_>) -> bool {
+    let mut ahead = behind;
+    let may_label = matches!(word, Word::Call | Word::Deadline | Word::Opening | Word::Announce);
+    may_label && (ahead.eat_mark(':') || Printed::read(&mut ahead).is_some())
+}
+
 /// Passes the ends of lines and cells.
 fn skip_breaks(stream: &mut Stream<'_>) {
     while stream.eat_mark('\t') || stream.eat_mark('\n') {}
@@ -204,6 +226,9 @@ impl Notes {
             return !filled && !comma && self.clock(stream);
         };
         ahead.skip();
+        if opens_label(word, ahead) {
+            return false;
+        }
         match word {
             Word::Planned => self.planned = true,
             Word::Anytime => self.anytime = true,

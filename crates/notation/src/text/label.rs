@@ -6,9 +6,29 @@ use super::stream::Lexed;
 /// The longest label, in letters.
 const MOST_LETTERS: usize = 40;
 
-/// Names of the field itself, which say nothing about a window.
-const FIELD_NAMES: [&str; 8] =
-    ["募集時期", "募集期間", "募集", "期間", "時期", "日時", "期日", "スケジュール"];
+/// Names of the field itself and words between two windows, which say nothing of one.
+const NO_LABELS: [&str; 20] = [
+    "募集時期",
+    "募集期間",
+    "募集",
+    "期間",
+    "時期",
+    "日時",
+    "期日",
+    "締切日",
+    "締切",
+    "締め切り",
+    "申請期限",
+    "提出期限",
+    "期限",
+    "募集開始",
+    "受付開始",
+    "開始",
+    "と",
+    "及び",
+    "又は",
+    "または",
+];
 
 /// The label of the window at a token, and the first token of it; `behind` is the token behind the window
 /// before.
@@ -35,7 +55,7 @@ fn unbracketed(text: &str) -> &str {
 
 /// The text without the name of the field before it.
 fn named(text: &str) -> &str {
-    let rest = FIELD_NAMES.into_iter().find_map(|name| {
+    let rest = NO_LABELS.into_iter().find_map(|name| {
         let rest = text.strip_prefix(name)?;
         (rest.is_empty() || rest.starts_with([' ', ':'])).then_some(rest)
     });

@@ -1,12 +1,12 @@
 //! The tokeniser: one pass over the folded text.
 
+use super::lexeme::{dotted_len, ends_word, era_letter, fraction, opens_ordinary_word, whole};
 use super::token::{Kind, Token, Word};
 use super::words::{unit_at, word_at};
 use crate::address::{Addresses, word_len};
 use crate::cursor::Cursor;
 use crate::number::{Scan, Spacing, big_scale, magnitude, opens_kanji_number};
-use crate::quantity::opens_word;
-use vocabulary::Ratio;
+use crate::write_date::weekday_of;
 
 /// The tokens of a folded text, from left to right, blanks left out.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
@@ -52,6 +52,7 @@ impl<'t> Lexer<'t> {
         let rest = self.rest();
         let found = match first {
             '0'..='9' => self.number(rest),
+            '(' if self.begins() => self.item(rest).or(Some((Kind::Mark('('), 1))),
             _ if self.expects_unit() => self.unit(rest, first).or_else(|| self.plain(rest, first)),
             _ => self.plain(rest, first),
         };
@@ -91,6 +92,22 @@ impl<'t> Lexer<'t> {
             }
             _ => self.push(Kind::Other, len),
         }
+    }
+
+    /// Whether the place is at the start of the text, of a line, or behind a blank.
+    fn begins(&self) -> bool {
+        self.spaced || matches!(self.last(), None | Some(Kind::Mark('\n' | '\t')))
+    }
+
+    /// `(1)` before an item: a number that counts nothing.
+    fn item(&self, rest: &str) -> Option<(Kind, usize)> {
+        let mut cursor = Cursor::new(rest);
+        let counts = cursor.eat('(') && cursor.peek() != Some('0') && cursor.short_number(2).is_some();
+        let is_closed = counts && cursor.eat(')');
+        let len = cursor.at();
+        cursor.eat(' ');
+        let has_unit = cursor.peek().is_some_and(|next| unit_at(cursor.rest(), next).is_some());
+        (is_closed && !has_unit && !cursor.at_digit()).then_some((Kind::Item, len))
     }
 
     fn number(&mut self, rest: &str) -> Option<(Kind, usize)> {
@@ -188,9 +205,8 @@ impl<'t> Lexer<'t> {
         if self.last() != Some(Kind::Mark('(')) {
             return None;
         }
-        let day = "月火水木金土日".chars().position(|day| day == first)?;
+        let day = weekday_of(first)?;
         let behind = rest.get(first.len_utf8()..)?.trim_start_matches(' ');
-        let day = u8::try_from(day + 1).ok()?;
         behind
             .starts_with([')', '・', '、', ',', '/'])
             .then_some((Kind::Word(Word::Weekday(day)), first.len_utf8()))
@@ -225,67 +241,4 @@ impl<'t> Lexer<'t> {
         let before = matches!(self.last(), Some(Kind::Number { .. } | Kind::Word(_) | Kind::Mark(')')));
         before && behind.is_some_and(|c| c.is_ascii_digit())
     }
-}
-
-/// Whether what was read as a unit behind a blank is rather the beginning of a word: `1 人材`, `2 日本`.
-fn opens_ordinary_word(behind: &str) -> bool {
-    let is_known = |next: char| word_at(behind, next).is_some();
-    opens_word(Cursor::new(behind)) && !behind.chars().next().is_some_and(is_known)
-}
-
-/// Whether the word of so many bytes is not the beginning of a longer Latin one.
-fn ends_word(rest: &str, len: usize) -> bool {
-    let is_latin = |c: char| c.is_ascii_alphabetic();
-    let ends_latin = rest.get(..len).is_some_and(|word| word.ends_with(is_latin));
-    !(ends_latin && rest.get(len..).is_some_and(|behind| behind.starts_with(is_latin)))
-}
-
-/// The bytes of at least so many runs of up to five digits joined by dots.
-fn dotted_len(rest: &str, least: usize) -> Option<usize> {
-    let mut cursor = Cursor::new(rest);
-    let mut runs = 0;
-    let mut end = 0;
-    while runs < 5 && cursor.short_number(5).is_some() {
-        runs += 1;
-        end = cursor.at();
-        if !cursor.eat('.') {
-            break;
-        }
-    }
-    (runs >= least).then_some(end)
-}
-
-/// The value of a run of ASCII digits.
-fn whole(digits: &str) -> Kind {
-    let value = digits.parse().map(Ratio::whole);
-    value.map_or(Kind::Vast, |value| Kind::Number { value, arabic: true })
-}
-
-/// The era whose letter stands before a year: `R7.4.1`, `R7年`, `R7/4/1`.
-fn era_letter(rest: &str) -> Option<u8> {
-    let mut cursor = Cursor::new(rest);
-    let era = crate::date::ERAS.iter().position(|era| cursor.eat(era.letter))?;
-    cursor.short_number(2)?;
-    let is_joined = cursor.eat_if(|c| matches!(c, '.' | '/' | '-')) && cursor.at_digit();
-    cursor.eat(' ');
-    (is_joined || cursor.eat('年')).then_some(u8::try_from(era).ok()?)
-}
-
-fn fraction(c: char) -> Option<Kind> {
-    let (num, den) = match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅛' => (1, 8),
-        '⅒' => (1, 10),
-        _ => return None,
-    };
-    Ratio::new(num, den).map(Kind::Fraction)
 }

@@ -126,7 +126,10 @@ pub(crate) fn closing_role(behind: Stream<'_>) -> Option<YenRole> {
         Kind::Word(Word::AtLeast | Word::Above) => Some(YenRole::Floor),
         Kind::Mark('(') => {
             stream.skip();
-            limit_word(stream)
+            let role = limit_word(stream);
+            stream.skip();
+            stream.eat_text(&["額"]);
+            role.filter(|_| stream.eat_mark(')'))
         }
         // を上限, が限度, の補助上限: a short run of other text between the amount and the word.
         Kind::Other if !stream.spaced() && stream.text().chars().count() <= 4 => {
@@ -134,6 +137,18 @@ pub(crate) fn closing_role(behind: Stream<'_>) -> Option<YenRole> {
             stream.skip();
             limit_word(stream).filter(|_| text.starts_with(['を', 'が', 'の']) && !stream.spaced())
         }
+        _ => None,
+    }
+}
+
+/// The role of an amount at the only end of a range: `～100万円`, `100万円～`.
+pub(crate) fn open_role(start: Stream<'_>, behind: Stream<'_>) -> Option<YenRole> {
+    let is_sign = |kind: Option<Kind>| kind == Some(Kind::Mark('~'));
+    let before = start.at().checked_sub(2).and_then(|at| start.lexed().kind(at));
+    let opens = !matches!(before, Some(Kind::Number { .. } | Kind::Word(_) | Kind::Item));
+    match (is_sign(start.last()), is_sign(behind.peek())) {
+        (true, _) if opens => Some(YenRole::Cap),
+        (_, true) => Some(YenRole::Floor),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Telephone numbers, in every disguise; no faxes, extensions and postal codes.
 
+use super::phone_label::{Label, fax_behind};
 use super::remark::{Remark, Taken};
 use super::stream::{Lexed, Stream};
 use super::token::{Kind, Word};
@@ -71,55 +72,6 @@ pub(crate) fn phones(lexed: &Lexed<'_>, taken: &mut Taken) -> Phones {
         label = label.after_number();
     }
     found
-}
-
-/// The word that says whose number comes next.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Label {
-    None,
-    Phone,
-    Fax,
-    /// A fax number was read; one that is listed behind it is a fax too.
-    FaxRead,
-}
-
-impl Label {
-    fn after(self, kind: Kind, stream: Stream<'_>) -> Label {
-        match kind {
-            Kind::Word(Word::Phone) => Label::Phone,
-            // 電話・FAX: one number for both.
-            Kind::Word(Word::Fax) if self == Label::Phone && is_joined(stream) => Label::Phone,
-            Kind::Word(Word::Fax) => Label::Fax,
-            Kind::Mark('。' | '\n' | '\t') => Label::None,
-            Kind::Mark('・' | '、' | '/') if self == Label::FaxRead => Label::Fax,
-            Kind::Other | Kind::Item if self == Label::FaxRead => Label::None,
-            _ => self,
-        }
-    }
-
-    fn after_number(self) -> Label {
-        match self {
-            Label::Fax | Label::FaxRead => Label::FaxRead,
-            _ => Label::None,
-        }
-    }
-}
-
-/// Whether the word for fax is joined to a word for telephone before it.
-fn is_joined(stream: Stream<'_>) -> bool {
-    let before = stream.lexed().before(stream.at()).trim_end();
-    before.ends_with(['・', '/', '&', '＆', '兼', '及', '、'])
-        || before.ends_with("及び")
-        || ends_label(before)
-}
-
-fn ends_label(before: &str) -> bool {
-    before.ends_with("電話") || before.ends_with("TEL")
-}
-
-/// `(FAX)` behind a number.
-fn fax_behind(mut stream: Stream<'_>) -> bool {
-    stream.eat_mark('(') && stream.eat(Word::Fax) && stream.eat_mark(')')
 }
 
 /// 内線 with its numbers.
@@ -212,8 +164,11 @@ impl<'t> Groups<'t> {
         };
         loop {
             let mut ahead = *stream;
-            let listed =
-                ahead.eat_mark('・') || ahead.eat_mark('、') || ahead.eat_mark('/') || ahead.eat_mark('~');
+            let listed = ahead.eat_any(&[Word::Or, Word::And]).is_some()
+                || ahead.eat_mark('・')
+                || ahead.eat_mark('、')
+                || ahead.eat_mark('/')
+                || ahead.eat_mark('~');
             let at = ahead.at();
             let Some(next) = digits(&mut ahead).filter(|next| listed && next.len() == last.len()) else {
                 return numbers;

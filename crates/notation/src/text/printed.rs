@@ -4,7 +4,8 @@ use super::clock::clock_time;
 use super::moment::{ClockTime, Within};
 use super::stream::Stream;
 use super::token::{Kind, Word};
-use crate::date::ERAS;
+use super::year::{Year, eat_era, printed_year, western};
+use jiff::civil::Weekday;
 
 /// A date, or what is printed of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,24 +13,12 @@ pub(crate) struct Printed {
     pub(crate) year: Year,
     pub(crate) month: Month,
     pub(crate) within: Within,
-    pub(crate) weekday: Option<u8>,
+    pub(crate) weekday: Option<Weekday>,
     pub(crate) time: Option<ClockTime>,
     /// 頃
     pub(crate) around: bool,
     /// `4/1`: a month and a day that may be a fraction as well.
     pub(crate) slashed: bool,
-}
-
-/// What is printed of the year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Year {
-    None,
-    /// A year of the Western calendar.
-    Of(i16),
-    /// 同年
-    Same,
-    /// 翌年
-    Next,
 }
 
 /// What is printed of the month.
@@ -89,9 +78,10 @@ impl Printed {
 /// `2025/4/1`, `2025-4-1`, `2025.4.1`, `R7.4.1`, `4/1`, `2025/4`, `R7.4`.
 fn dotted(stream: &mut Stream<'_>) -> Option<Printed> {
     let mut ahead = *stream;
+    let relative = ahead.eat_any(&[Word::SameYear, Word::NextYear]);
     let era = eat_era(&mut ahead);
     let has_year = era.is_some() || ahead.text().len() == 4;
-    let year = if has_year { Year::Of(western(era, ahead.whole()?)?) } else { Year::None };
+    let year = if has_year { Year::Of(western(era, ahead.whole()?)?, era) } else { Year::relative(relative) };
     let separator = if has_year { Some(join(&mut ahead)?) } else { None };
     let month = month_number(&mut ahead)?;
     let mut behind = ahead;
@@ -129,11 +119,13 @@ fn join(stream: &mut Stream<'_>) -> Option<char> {
 /// `令和7年4月1日`, `4月中旬`, `7年度末`; as an end also `10日`, 下旬, 末日.
 fn spoken(stream: &mut Stream<'_>, is_end: bool) -> Option<Printed> {
     let start = stream.at();
-    let year = year(stream);
+    let year = printed_year(stream);
     let has_year = stream.at() > start;
     if stream.eat(Word::FiscalEnd) {
-        let year = if let Year::Of(year) = year { Year::Of(year.checked_add(1)?) } else { year };
-        return Some(Printed::new(year, Month::FiscalEnd, Within::LastDay));
+        return Some(Printed::new(year.after()?, Month::FiscalEnd, Within::LastDay));
+    }
+    if has_year && stream.eat(Word::FiscalYear) {
+        return whole_fiscal_year(*stream, year, is_end);
     }
     let mut behind = *stream;
     match month(&mut behind) {
@@ -147,66 +139,14 @@ fn spoken(stream: &mut Stream<'_>, is_end: bool) -> Option<Printed> {
     }
 }
 
-fn year(stream: &mut Stream<'_>) -> Year {
-    let mut ahead = *stream;
-    if ahead.eat(Word::SameYear) {
-        *stream = ahead;
-        return Year::Same;
+/// 令和7年度 as an end of a window: its first month, or its last.
+fn whole_fiscal_year(behind: Stream<'_>, year: Year, is_end: bool) -> Option<Printed> {
+    let mut ahead = behind;
+    if is_end || behind.peek() == Some(Kind::Word(Word::Until)) {
+        return Some(Printed::new(year.after()?, Month::Of(3), Within::Whole));
     }
-    if ahead.eat(Word::NextYear) {
-        *stream = ahead;
-        return Year::Next;
-    }
-    match numbered_year(&mut ahead) {
-        Some(year) => {
-            *stream = ahead;
-            Year::Of(year)
-        }
-        None => Year::None,
-    }
-}
-
-/// `令和7年`, `2025年`, `令和7年度` where the end of the fiscal year follows.
-fn numbered_year(stream: &mut Stream<'_>) -> Option<i16> {
-    stream.eat(Word::Western);
-    let era = eat_era(stream);
-    let is_first = era.is_some() && stream.eat_text(&["元年"]);
-    let number = if is_first { 1 } else { stream.whole()? };
-    let year = western(era, number)?;
-    if is_first || stream.eat(Word::Year) || stream.peek() == Some(Kind::Word(Word::FiscalEnd)) {
-        bracketed_year(stream);
-        return Some(year);
-    }
-    None
-}
-
-/// `令和7(2025)年` and `令和7年(2025年)`: the same year once more.
-fn bracketed_year(stream: &mut Stream<'_>) {
-    let mut ahead = *stream;
-    if ahead.eat_mark('(') && numbered_year_once(&mut ahead) && ahead.eat_mark(')') {
-        *stream = ahead;
-    }
-}
-
-fn numbered_year_once(stream: &mut Stream<'_>) -> bool {
-    eat_era(stream);
-    stream.number().is_some() && stream.eat(Word::Year)
-}
-
-fn eat_era(stream: &mut Stream<'_>) -> Option<u8> {
-    let Some(Kind::Word(Word::Era(era))) = stream.peek() else { return None };
-    stream.skip();
-    Some(era)
-}
-
-/// The Western year of a year as numbered; without era only with four digits.
-fn western(era: Option<u8>, number: i16) -> Option<i16> {
-    match era {
-        Some(era) => {
-            ERAS.get(usize::from(era))?.base.checked_add(number).filter(|_| (1..100).contains(&number))
-        }
-        None => Some(number).filter(|year| (1_900..=2_200).contains(year)),
-    }
+    // Alone it says to which year the dates behind it belong.
+    (ahead.eat_range() || ahead.eat(Word::Since)).then(|| Printed::new(year, Month::Of(4), Within::Whole))
 }
 
 fn month(stream: &mut Stream<'_>) -> Option<Month> {
@@ -259,8 +199,8 @@ fn within(stream: &mut Stream<'_>) -> Option<Within> {
     Some(Within::Day(day))
 }
 
-/// `(木)`, `(木・祝)`, 木曜日; 1 is Monday.
-fn weekday(stream: &mut Stream<'_>) -> Option<u8> {
+/// `(木)`, `(木・祝)`, 木曜日.
+fn weekday(stream: &mut Stream<'_>) -> Option<Weekday> {
     let mut ahead = *stream;
     let bracketed = ahead.eat_mark('(');
     let Some(Kind::Word(Word::Weekday(day))) = ahead.peek() else { return None };

@@ -133,8 +133,8 @@ impl<'t> Stream<'t> {
 
     /// Passes one of the words if it comes next, and gives it.
     pub(crate) fn eat_any(&mut self, words: &[Word]) -> Option<Word> {
-        match self.peek() {
-            Some(Kind::Word(word)) if words.contains(&word) => {
+        match self.token()?.kind {
+            Kind::Word(word) if words.contains(&word) => {
                 self.at += 1;
                 Some(word)
             }
@@ -148,7 +148,7 @@ impl<'t> Stream<'t> {
     }
 
     fn eat_kind(&mut self, kind: Kind) -> bool {
-        let holds = self.peek() == Some(kind);
+        let holds = self.token().is_some_and(|token| token.kind == kind);
         if holds {
             self.at += 1;
         }

@@ -1,5 +1,6 @@
 //! What a text is made of: numbers, a few words that matter, punctuation, and the rest.
 
+use jiff::civil::Weekday;
 use vocabulary::Ratio;
 
 /// One token with its bytes in the folded text.
@@ -95,6 +96,8 @@ pub(crate) enum Word {
     // Dates.
     Era(u8),
     Western,
+    /// 元年
+    FirstYear,
     /// 上旬
     Early,
     /// 中旬
@@ -108,11 +111,9 @@ pub(crate) enum Word {
     FiscalEnd,
     SameYear,
     SameMonth,
-    SameDay,
     NextYear,
     NextMonth,
-    NextDay,
-    Weekday(u8),
+    Weekday(Weekday),
     Noon,
     /// 午前
     Morning,

@@ -5,10 +5,11 @@ use super::first_come::first_come;
 use super::label::label;
 use super::moment::{ClockTime, Moment};
 use super::remark::{Remark, Taken};
+use super::resolve::Context;
 use super::stream::{Lexed, Stream};
 use super::token::{Kind, Word};
-use super::years::Context;
-use crate::date::ERAS;
+use super::year::printed_year;
+use crate::write_date::weekday_letter;
 use vocabulary::Date;
 
 /// How an application has to come in by the last day.
@@ -150,13 +151,15 @@ struct Finder<'t> {
 impl<'t> Finder<'t> {
     /// Passes at least one token.
     fn step(&mut self, stream: Stream<'t>, taken: &mut Taken) -> Stream<'t> {
-        if let Some(behind) = self.fiscal_year(stream) {
-            taken.take(stream.at(), behind.at());
-            return behind;
-        }
         let mut next = stream;
         next.skip();
-        let Some(draft) = Draft::read(stream) else { return next };
+        let Some(draft) = Draft::read(stream) else {
+            let behind = self.fiscal_year(stream).unwrap_or(next);
+            if behind.at() > next.at() {
+                taken.take(stream.at(), behind.at());
+            }
+            return behind;
+        };
         if self.setting == Setting::Document && !draft.is_bounded() {
             return self.date(&draft, stream, taken).unwrap_or(next);
         }
@@ -187,18 +190,10 @@ impl<'t> Finder<'t> {
 
     /// 令和7年度 before the dates of its year; the caller's fiscal year goes first.
     fn fiscal_year(&mut self, mut stream: Stream<'t>) -> Option<Stream<'t>> {
-        let era = match stream.peek() {
-            Some(Kind::Word(Word::Era(era))) => {
-                stream.skip();
-                ERAS.get(usize::from(era))
-            }
-            _ => None,
-        };
-        let number: i16 = stream.whole()?;
-        let year = number.checked_add(era.map_or(0, |era| era.base))?;
-        let is_year = stream.eat(Word::FiscalYear) && (1_900..=2_200).contains(&year);
-        let first = Date::new(year, 4, 1).ok().filter(|_| is_year)?;
+        let year = printed_year(&mut stream).western()?;
+        let first = Date::new(year, 4, 1).ok().filter(|_| stream.eat(Word::FiscalYear))?;
         self.context.fiscal_year = self.context.fiscal_year.or(Some(first));
+        self.behind = stream.at();
         Some(stream)
     }
 
@@ -274,31 +269,15 @@ impl<'t> Finder<'t> {
 
     /// A weekday that is not the date's is remarked; the date stands.
     fn check_weekdays(&mut self, draft: &Draft, start: Option<Moment>, end: Option<Moment>, at: usize) {
-        for (printed, moment) in [(draft.start, start), (draft.end, end)] {
-            let weekday = printed.and_then(|printed| printed.weekday);
-            let (Some(weekday), Some(Moment::Day(date))) = (weekday, moment) else { continue };
-            let right = date.weekday().to_monday_one_offset();
-            // A single day is both start and end; it is remarked once.
-            let is_twice =
-                draft.start == draft.end && Some(Moment::Day(date)) == start && printed == draft.end;
-            if i8::try_from(weekday) == Ok(right) || (is_twice && self.is_last_remark(date)) {
-                continue;
+        // A single day is both start and end, and is looked at once.
+        let end = if draft.start == draft.end { None } else { draft.end.zip(end) };
+        for (printed, moment) in draft.start.zip(start).into_iter().chain(end) {
+            let (Some(weekday), Moment::Day(date)) = (printed.weekday, moment) else { continue };
+            if date.weekday() != weekday {
+                let (right, wrong) = (weekday_letter(date.weekday()), weekday_letter(weekday));
+                let text = format!("{date}は{right}曜日です（{wrong}曜日と書かれています）");
+                self.found.remarks.push(self.lexed.remark(at, draft.behind, text));
             }
-            let text =
-                format!("{date}は{}曜日です（{}曜日と書かれています）", letter(right), letter_of(weekday));
-            self.found.remarks.push(self.lexed.remark(at, draft.behind, text));
         }
     }
-
-    fn is_last_remark(&self, date: Date) -> bool {
-        self.found.remarks.last().is_some_and(|remark| remark.text.starts_with(&format!("{date}は")))
-    }
-}
-
-fn letter(weekday: i8) -> char {
-    u8::try_from(weekday).map_or('?', letter_of)
-}
-
-fn letter_of(weekday: u8) -> char {
-    "月火水木金土日".chars().nth(usize::from(weekday.saturating_sub(1))).unwrap_or('?')
 }

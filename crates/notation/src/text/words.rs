@@ -2,6 +2,7 @@
 
 use super::token::Word::{self, *};
 use crate::cursor::Cursor;
+use jiff::civil;
 
 /// Spellings that begin with the same letter, a longer one before its own beginning.
 type Spellings = &'static [(&'static str, Option<Word>)];
@@ -26,6 +27,11 @@ fn spelled(text: &str, spellings: Spellings) -> Option<(Option<Word>, usize)> {
 fn spelled_len(text: &str, spelling: &str) -> Option<usize> {
     if text.starts_with(spelling) {
         return Some(spelling.len());
+    }
+    // Letters that are spaced out are so from the first on.
+    let first = spelling.chars().next().map_or(0, char::len_utf8);
+    if text.as_bytes().get(first) != Some(&b' ') {
+        return None;
     }
     let mut cursor = Cursor::new(text);
     for (index, letter) in spelling.chars().enumerate() {
@@ -58,7 +64,7 @@ fn spellings(first: char) -> Spellings {
         'も' => &[("もしくは", Some(Or))],
         'し' => &[("しめきり", Some(Deadline))],
         'で' => &[("ではありません", Some(Negation)), ("ではございません", Some(Negation)), ("ではない", Some(Negation)), ("ではなく", Some(Negation)), ("でない", Some(Negation)), ("でなく", Some(Negation))],
-        'を' => &[("を超え", Some(Above)), ("をこえ", Some(Above)), ("を上回", Some(Above)), ("を下回", Some(Below))],
+        'を' => &[("を超えない", Some(AtMost)), ("を超え", Some(Above)), ("をこえ", Some(Above)), ("を上回", Some(Above)), ("を下回", Some(Below))],
         'フ' => &[("ファックス", Some(Fax)), ("ファクス", Some(Fax)), ("ファクシミリ", Some(Fax))],
         '〆' => &[("〆切", Some(Deadline)), ("〆", Some(Deadline))],
         '上' => &[("上限", Some(Cap)), ("上旬", Some(Early))],
@@ -68,20 +74,24 @@ fn spellings(first: char) -> Spellings {
         '前' => &[("前半", Some(FirstHalf)), ("前後", Some(About))],
         '後' => &[("後半", Some(SecondHalf))],
         '末' => &[("末日", Some(Last)), ("末", Some(Last))],
-        '年' => &[("年度末", Some(FiscalEnd)), ("年額", Some(PerPeriod)), ("年間", Some(PerPeriod))],
-        '月' => &[("月曜", Some(Weekday(1))), ("月額", Some(PerPeriod))],
-        '火' => &[("火曜", Some(Weekday(2)))],
-        '水' => &[("水曜", Some(Weekday(3)))],
-        '木' => &[("木曜", Some(Weekday(4)))],
-        '金' => &[("金曜", Some(Weekday(5)))],
-        '土' => &[("土曜", Some(Weekday(6)))],
-        '日' => &[("日曜", Some(Weekday(7))), ("日額", Some(PerPeriod))],
+        '今' => &[("今年度末", Some(FiscalEnd)), ("今年度", None), ("今年", Some(SameYear))],
+        '本' => &[("本年度末", Some(FiscalEnd)), ("本年度", None), ("本年", Some(SameYear))],
+        '来' => &[("来年度", None), ("来年", Some(NextYear))],
+        '年' => &[("年度末", Some(FiscalEnd)), ("年度内", Some(FiscalEnd)), ("年額", Some(PerPeriod)), ("年間", Some(PerPeriod))],
+        '月' => &[("月曜", Some(Weekday(civil::Weekday::Monday))), ("月額", Some(PerPeriod))],
+        '火' => &[("火曜", Some(Weekday(civil::Weekday::Tuesday)))],
+        '水' => &[("水曜", Some(Weekday(civil::Weekday::Wednesday)))],
+        '木' => &[("木曜", Some(Weekday(civil::Weekday::Thursday)))],
+        '金' => &[("金曜", Some(Weekday(civil::Weekday::Friday)))],
+        '土' => &[("土曜", Some(Weekday(civil::Weekday::Saturday)))],
+        '日' => &[("日曜", Some(Weekday(civil::Weekday::Sunday))), ("日額", Some(PerPeriod))],
         '令' => &[("令和", Some(Era(0)))],
         '平' => &[("平成", Some(Era(1)))],
         '昭' => &[("昭和", Some(Era(2)))],
+        '元' => &[("元年度", None), ("元年", Some(FirstYear))],
         '西' => &[("西暦", Some(Western))],
         '最' => &[("最低賃金", None), ("最大", Some(Most)), ("最高", Some(Most)), ("最低", Some(Least)), ("最小", Some(Least))],
-        '限' => &[("限度", Some(Cap))],
+        '限' => &[("限度", Some(Cap)), ("限り", Some(AtMost))],
         '以' => &[("以内", Some(AtMost)), ("以下", Some(AtMost)), ("以上", Some(AtLeast)), ("以降", Some(Since)), ("以後", Some(Since)), ("以前", Some(Before))],
         '未' => &[("未満", Some(Below))],
         '超' => &[("超", Some(Above))],
@@ -90,8 +100,8 @@ fn spellings(first: char) -> Spellings {
         '約' => &[("約", Some(About))],
         '概' => &[("概ね", Some(About))],
         '頃' => &[("頃", Some(Around))],
-        '同' => &[("同年", Some(SameYear)), ("同月", Some(SameMonth)), ("同日", Some(SameDay))],
-        '翌' => &[("翌年", Some(NextYear)), ("翌月", Some(NextMonth)), ("翌日", Some(NextDay))],
+        '同' => &[("同年", Some(SameYear)), ("同月", Some(SameMonth)), ("同日", None)],
+        '翌' => &[("翌年", Some(NextYear)), ("翌月", Some(NextMonth)), ("翌日", None), ("翌", Some(NextYear))],
         '正' => &[("正午", Some(Noon))],
         '午' => &[("午前", Some(Morning)), ("午後", Some(Afternoon))],
         '予' => &[("予定", Some(Planned)), ("予算", Some(Budget))],

@@ -1,7 +1,8 @@
 //! The years and months that dates do not print.
 
 use super::moment::Moment;
-use super::printed::{Month, Printed, Year};
+use super::printed::{Month, Printed};
+use super::year::Year;
 use vocabulary::{Date, calendar};
 
 /// What is known of the years of a text.
@@ -24,6 +25,7 @@ const BEFORE_YEAR: &str = "年度が始まる前の月からと読みました";
 const NO_YEAR: &str = "年が書かれていません。年度の始まりの日がわからないので、日付を決められません";
 const YEAR_OF_END: &str = "始まりの年は、終わりの年から決めました";
 const YEAR_BEFORE: &str = "年は、前に書かれた年から決めました";
+const ERA_ASSUMED: &str = "元号が書かれていないので、令和の年と読みました";
 const NO_SUCH_DAY: &str = "その日は暦にありません";
 const REVERSED: &str = "終わりが始まりより前です";
 
@@ -31,11 +33,16 @@ impl Context {
     /// The window between two printed dates.
     pub(crate) fn resolve(self, start: Option<Printed>, end: Option<Printed>) -> Resolved {
         let mut doubts = Vec::new();
+        let start = start.map(|start| with_era(start, &mut doubts));
+        let end = end.map(|end| {
+            let year = start.map_or(end.year, |start| end.year.in_era_of(start.year));
+            with_era(Printed { year, ..end }, &mut doubts)
+        });
         let start_year = start.and_then(|start| self.start_year(start, end, &mut doubts));
         let first = start.zip(start_year).and_then(|(start, year)| moment(start, year, None));
         let last = end.and_then(|end| self.end(end, start.zip(first), &mut doubts));
         let is_lost = |printed: Option<Printed>, read: Option<Moment>| printed.is_some() && read.is_none();
-        if doubts.is_empty() && (is_lost(start, first) || is_lost(end, last)) {
+        if doubts.iter().all(|doubt| *doubt == ERA_ASSUMED) && (is_lost(start, first) || is_lost(end, last)) {
             doubts.push(NO_SUCH_DAY);
         }
         if first.zip(last).is_some_and(|(first, last)| last.last() < first.first()) {
@@ -45,12 +52,12 @@ impl Context {
     }
 
     fn start_year(self, start: Printed, end: Option<Printed>, doubts: &mut Vec<&'static str>) -> Option<i16> {
-        if let Year::Of(year) = start.year {
+        if let Some(year) = start.year.western() {
             return Some(year);
         }
         let Month::Of(month) = start.month else { return self.fiscal_end_year(start, doubts) };
         let end_month = end.and_then(|end| if let Month::Of(month) = end.month { Some(month) } else { None });
-        let end_year = end.and_then(|end| if let Year::Of(year) = end.year { Some(year) } else { None });
+        let end_year = end.and_then(|end| end.year.western());
         let by_end = end_year.zip(end_month).map(|(year, last)| if month <= last { year } else { year - 1 });
         let Some(year) = self.fiscal_year_of(month) else {
             let (year, doubt) = match (by_end, self.year_after(month)) {
@@ -90,7 +97,7 @@ impl Context {
         doubts: &mut Vec<&'static str>,
     ) -> Option<Moment> {
         let first = start.map(|(_, first)| first.first());
-        if let Year::Of(year) = end.year {
+        if let Some(year) = end.year.western() {
             return moment(end, year, first);
         }
         let Some(first) = first else {
@@ -131,6 +138,14 @@ impl Context {
     fn is_second_half(self, month: i8) -> bool {
         self.fiscal_year.is_some_and(|first| month < first.month())
     }
+}
+
+/// The date with its year in the newest era, where no era is printed.
+fn with_era(printed: Printed, doubts: &mut Vec<&'static str>) -> Printed {
+    if matches!(printed.year, Year::Bare(_)) {
+        doubts.push(ERA_ASSUMED);
+    }
+    Printed { year: printed.year.in_newest_era(), ..printed }
 }
 
 /// The moment in a year; `first` is the first day of the window, for what is counted from there.
