@@ -39,3 +39,45 @@ fn a_conversation() {
         std::fs::read_to_string(terminal.path("answers.yaml")).unwrap()
     );
 }
+
+#[test]
+fn the_schemes_that_close_soon() {
+    let terminal = Terminal::new("the_schemes_that_close_soon");
+    assert_snapshot!(terminal.transcript("list --state closing-soon --as-of 2025-06-20", ""));
+}
+
+#[test]
+fn the_loans_of_a_year() {
+    let terminal = Terminal::new("the_loans_of_a_year");
+    assert_snapshot!(terminal.transcript("list --kind 融資 --area 小田原市 --as-of 2025-06-15", ""));
+}
+
+#[test]
+fn a_list_for_programs() {
+    let terminal = Terminal::new("a_list_for_programs");
+    assert_snapshot!(terminal.transcript("list 設備 --kind subsidy --as-of 2025-06-15 --format json", ""));
+}
+
+#[test]
+fn a_list_that_hides_other_years() {
+    let terminal = Terminal::new("a_list_that_hides_other_years");
+    assert_snapshot!(terminal.transcript("list デジタル --as-of 2026-11-20", ""));
+}
+
+#[test]
+fn how_much_of_each_source_the_catalogue_holds() {
+    let terminal = Terminal::new("how_much_of_each_source_the_catalogue_holds");
+    assert_snapshot!(terminal.transcript("catalogue coverage", ""));
+}
+
+#[test]
+fn a_scheme_with_calls_and_terms_read_aloud() {
+    let terminal = Terminal::new("a_scheme_with_calls_and_terms_read_aloud");
+    assert_snapshot!(terminal.transcript("explain kanagawa_founding_loan", ""));
+}
+
+#[test]
+fn a_year_s_catalogue_for_one_workshop() {
+    let terminal = workshop("a_year_s_catalogue_for_one_workshop");
+    assert_snapshot!(terminal.transcript("check workshop.yaml --kind 補助金 --as-of 2025-06-15", ""));
+}

@@ -275,3 +275,38 @@ fn a_reader_that_went_away() {
         assert!(output.stderr.is_empty(), "{arguments}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+#[test]
+fn words_that_a_list_does_not_know() {
+    let terminal = Terminal::new("words_that_a_list_does_not_know");
+    let lines = [
+        "list --kind 補助きん",
+        "list --area 大阪市",
+        "list --purpose equipement",
+        "list --state opened",
+        "catalogue export --format xml",
+        "check nothing.yaml --kind 貸付",
+    ];
+    let transcripts: Vec<String> = lines.iter().map(|line| terminal.transcript(line, "")).collect();
+    assert_snapshot!(transcripts.join("\n"));
+}
+
+#[test]
+fn an_export_into_a_folder_that_is_not_there() {
+    let terminal = Terminal::new("an_export_into_a_folder_that_is_not_there");
+    assert_snapshot!(
+        terminal.transcript("catalogue export --as-of 2025-06-15 --output nowhere/all.json", "")
+    );
+    assert!(!terminal.path("nowhere").exists());
+}
+
+#[test]
+fn calls_and_terms_that_cannot_be_read() {
+    let terminal = Terminal::new("calls_and_terms_that_cannot_be_read");
+    let head = "# 試し\n\n| 項目 | 内容 |\n|---|---|\n| 制度 | trial |\n| 実施 | 架空市 |\n| 種別 | 補助きん |\n| 年度 | 来年度 |\n\
+                | 章 | 三 |\n| 条件なし | なんとなく |\n| ウェブサイト | example |\n| 出典 | 900 1行 |\n| 照合 | 機械起案 |\n\n";
+    let tables = "## 募集【900 1行】\n\n| 募集 | 期間 |\n|---|---|\n| — | そのうち |\n| — | 2025年2月30日まで |\n\n\
+                  ## 支援【900 1行】\n\n| 支援 | 値 | 条件 |\n|---|---|---|\n| 補助立 | 1/2 | — |\n| 補助上限 | たくさん | — |\n";
+    terminal.write("trial.md", &format!("{head}{tables}"));
+    assert_snapshot!(terminal.transcript("lint trial.md", ""));
+}

@@ -196,7 +196,7 @@ fn kinds(row: &HeaderRow, diagnostics: &mut Vec<Diagnostic>) -> Vec<SupportKind>
             None => diagnostics.push(Diagnostic::error(
                 row.value.span,
                 format!("種別「{word}」は知られていません"),
-                format!("使える語: {}", SupportKind::labels().collect::<Vec<_>>().join("・")),
+                format!("使える語: {}", SupportKind::labels().collect::<Vec<_>>().join("、")),
             )),
         }
     }

@@ -132,6 +132,9 @@ fn call(
         ));
     }
     let [window] = read.windows.as_slice() else {
+        if read.windows.is_empty() && !read.remarks.is_empty() {
+            return None;
+        }
         diagnostics.push(Diagnostic::error(
             row.period.span,
             format!("1行に募集の期間は一つです（{}個読めました）", read.windows.len()),

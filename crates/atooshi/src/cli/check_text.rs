@@ -1,20 +1,16 @@
 //! The answer of `check` as people read it in a terminal.
 
+mod block;
+
 use catalogue::{Catalogue, Exclusion};
 use engine::scheme::Plan;
-use engine::set::exact;
 use engine::{Answer, Outcome};
-use lang::ast::ItemKind;
-use service::answer;
-use service::check::Checked;
 use service::check_all::{LeftOut, Line, Report, Standing};
-use service::reason::{Reason, reasons};
-use service::relation::relations;
 use vocabulary::{Date, Verdict};
 
 use super::period;
 use super::screen::{Screen, Tone};
-use super::table::{Align, Cell, Table, wrap};
+use super::table::{Align, Cell, Table};
 
 /// The heading of a group of the answer.
 fn heading(standing: Standing) -> &'static str {
@@ -29,6 +25,16 @@ fn heading(standing: Standing) -> &'static str {
     }
 }
 
+/// The same in a word or two.
+fn short_heading(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Examiner => "審査しだい",
+        Standing::If => "まだ決まらない",
+        Standing::Information => "申込みなし",
+        other => heading(other),
+    }
+}
+
 /// The whole answer; `detailed` shows every clause of every frame.
 pub fn answer(
     catalogue: &Catalogue,
@@ -39,6 +45,9 @@ pub fn answer(
 ) -> String {
     let mut out =
         format!("基準日 {}　{}件の答え\n", notation::write_date_japanese(as_of), report.lines.len());
+    if !detailed {
+        out.push_str(&overview(report));
+    }
     for (standing, _) in Standing::ALL {
         let group: Vec<&Line<'_>> = report.lines.iter().filter(|line| line.standing == standing).collect();
         if group.is_empty() {
@@ -52,7 +61,7 @@ pub fn answer(
             Standing::Not if !detailed => out.push_str(&refusals(&group, screen)),
             Standing::If if !detailed => out.push_str(&undecided(catalogue, &group, screen)),
             Standing::Information | Standing::Over if !detailed => out.push_str(&short(&group, screen)),
-            _ => group.iter().for_each(|line| out.push_str(&block(catalogue, line, detailed, screen))),
+            _ => group.iter().for_each(|line| out.push_str(&block::block(catalogue, line, detailed, screen))),
         }
     }
     out.push_str(&left_out(catalogue, &report.left_out, screen));
@@ -61,6 +70,18 @@ pub fn answer(
         "すべて機械起案で、所管の職員の照合を受けていません。申請の前に必ず窓口で確かめてください。\n",
     );
     out
+}
+
+/// How many answers each group holds, in one line.
+fn overview(report: &Report<'_>) -> String {
+    let count = |standing: Standing| report.lines.iter().filter(|line| line.standing == standing).count();
+    let groups = Standing::ALL.map(|(standing, _)| (short_heading(standing), count(standing)));
+    let shown: Vec<String> = groups
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(heading, count)| format!("{heading} {count}"))
+        .collect();
+    format!("{}\n", shown.join("　"))
 }
 
 fn best<'a>(line: &'a Line<'_>) -> (&'a Plan, &'a Answer) {
@@ -181,149 +202,4 @@ fn left_out(catalogue: &Catalogue, groups: &[LeftOut<'_>], screen: Screen) -> St
         table.push(vec![why.into(), group.entries.len().to_string().into(), how.into()]);
     }
     format!("\n{}", table.draw(screen))
-}
-
-/// One scheme with its amount, reasons and what is to do.
-fn block(catalogue: &Catalogue, line: &Line<'_>, detailed: bool, screen: Screen) -> String {
-    let (plan, best) = best(line);
-    let header = &line.checked.entry.scheme.header;
-    let tone = match best.verdict {
-        Verdict::Eligible => Tone::Good,
-        Verdict::Ineligible => Tone::Bad,
-        _ => Tone::Caution,
-    };
-    let name = name(line, plan);
-    let title = if name.contains(&header.issuer) { name } else { format!("{name}（{}）", header.issuer) };
-    let mut out = format!(
-        "\n{}  {}  {}\n",
-        screen.paint(&title, Tone::Strong),
-        screen.paint(best.verdict.label(), tone),
-        screen.paint(&amount(best), tone)
-    );
-    let mut rows = Rows { out: String::new(), screen };
-    periods(line, &mut rows);
-    terms(line, plan, &mut rows);
-    if best.verdict != Verdict::Ineligible {
-        steps(&line.checked, plan, &mut rows);
-    }
-    let list = reasons(&line.checked, &catalogue.registry, plan, best);
-    clauses(&list, detailed, &mut rows);
-    if !best.missing.is_empty() {
-        let questions = best.missing.iter().map(|fact| catalogue.registry.fact(*fact).question.as_str());
-        rows.add("尋ねること", &questions.collect::<Vec<_>>().join(" "));
-    }
-    for relation in relations(catalogue, &line.checked) {
-        if !detailed {
-            rows.add("併給", &relation.entry.scheme.header.title);
-            continue;
-        }
-        let others: Vec<&str> =
-            relation.others.iter().map(|other| other.scheme.header.title.as_str()).collect();
-        rows.add("併給", &format!("{}（{}）", relation.entry.scheme.header.title, others.join("、")));
-    }
-    let assumptions = answer::assumptions(&line.checked, &catalogue.registry, plan, best);
-    if detailed {
-        assumptions.iter().for_each(|assumption| rows.add("前提", assumption));
-    } else {
-        rows.add("前提", &format!("{}件（--scheme {} で見る）", assumptions.len(), header.id));
-    }
-    other_frames(line, plan, &mut rows);
-    rows.add("問合せ", &header.contacts.join("、"));
-    out.push_str(&rows.out);
-    out
-}
-
-/// Rows with a label at the left and wrapped text beside it.
-struct Rows {
-    out: String,
-    screen: Screen,
-}
-
-impl Rows {
-    fn add(&mut self, label: &str, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        use unicode_width::UnicodeWidthStr;
-        let label = format!("  {label}{}", " ".repeat(12usize.saturating_sub(label.width())));
-        let width = self.screen.columns.saturating_sub(label.width()).max(20);
-        for (at, line) in wrap(text, width).iter().enumerate() {
-            let lead =
-                if at == 0 { self.screen.paint(&label, Tone::Quiet) } else { " ".repeat(label.width()) };
-            self.out.push_str(&format!("{lead}{line}\n"));
-        }
-    }
-}
-
-fn periods(line: &Line<'_>, rows: &mut Rows) {
-    let periods: Vec<String> = line.calls.iter().map(period::written).collect();
-    rows.add("受付", &format!("{} {}", line.state.label(), periods.join("、")));
-}
-
-/// What the page states beside the amount, for the frame that is shown.
-fn terms(line: &Line<'_>, plan: &Plan, rows: &mut Rows) {
-    let terms = line.checked.entry.scheme.terms.iter();
-    let list: Vec<String> = terms
-        .filter(|term| term.frame.is_none() || term.frame == plan.frame)
-        .map(|term| match term.condition.as_str() {
-            "" => format!("{} {}", term.key, term.text),
-            condition => format!("{} {}（{condition}）", term.key, term.text),
-        })
-        .collect();
-    rows.add("支援", &list.join("、"));
-}
-
-/// The steps of the amount with the value after each.
-fn steps(checked: &Checked<'_>, plan: &Plan, rows: &mut Rows) {
-    let mut values = Vec::new();
-    plan.program.evaluate(&checked.inputs, &mut values);
-    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    for step in &plan.steps {
-        let set = values[step.node as usize];
-        let spell = |end: i64| match end {
-            engine::set::OPEN_HIGH | engine::set::OPEN_LOW => "（限りなし）".to_string(),
-            end => notation::write_quantity(exact(end, step.den), step.unit),
-        };
-        let value =
-            if set.is_point() { spell(set.lo) } else { format!("{}～{}", spell(set.lo), spell(set.hi)) };
-        let text = format!("{} ＝ {value}", step.text);
-        match lines.last_mut() {
-            Some((name, list)) if *name == step.of => list.push(text),
-            _ => lines.push((step.of.clone(), vec![text])),
-        }
-    }
-    for (name, list) in lines {
-        let item = checked.entry.scheme.page.items.iter().find(|item| item.name.text == name);
-        let cited = item
-            .and_then(|item| item.citations.first())
-            .map_or(String::new(), |cited| format!("【{cited}】"));
-        rows.add("計算", &format!("{name}: {}{cited}", list.join("　→　")));
-    }
-}
-
-fn clauses(list: &[Reason], detailed: bool, rows: &mut Rows) {
-    let place =
-        |reason: &Reason| reason.citations.first().map_or(String::new(), |cited| format!("【{cited}】"));
-    let mut met = Vec::new();
-    for reason in list {
-        let line = format!("{}: {}{}", reason.clause, reason.body, place(reason));
-        match reason.outcome {
-            Outcome::Met if !detailed => met.push(reason.clause.as_str()),
-            Outcome::Met => rows.add("満たす", &line),
-            Outcome::Unmet | Outcome::Broken => rows.add("満たさない", &line),
-            Outcome::Unknown => rows.add("不明", &line),
-            Outcome::Review => rows.add("審査", &line),
-            Outcome::ToDo if reason.kind == ItemKind::Window => {}
-            Outcome::ToDo => rows.add("これから", &format!("〔{}〕{line}", reason.stage.label())),
-        }
-    }
-    rows.add("満たす", &met.join("、"));
-}
-
-fn other_frames(line: &Line<'_>, shown: &Plan, rows: &mut Rows) {
-    let scheme = &line.checked.entry.scheme;
-    for (plan, answer) in line.checked.answers.iter().filter(|(plan, _)| plan.frame != shown.frame) {
-        let label = plan.frame.map_or("", |frame| scheme.frames[frame].label.as_str());
-        rows.add("ほかの枠", &format!("{label}: {} {}", answer.verdict.label(), amount(answer)));
-    }
 }

@@ -121,7 +121,8 @@ impl Draft {
     pub(crate) fn no_window(&self, start: Stream<'_>) -> Option<&'static str> {
         let before = start.last_words();
         let is_slash = self.start.is_some_and(|date| date.is_bare_slash());
-        let is_of_rate = || start.lexed().before(start.at()).trim_end_matches(['：', ':', ' ']).ends_with('率');
+        let is_of_rate =
+            || start.lexed().before(start.at()).trim_end_matches(['：', ':', ' ']).ends_with('率');
         if is_slash && is_of_rate() {
             return Some("率で、日付ではありません");
         }
