@@ -307,6 +307,6 @@ fn calls_and_terms_that_cannot_be_read() {
                 | 章 | 三 |\n| 条件なし | なんとなく |\n| ウェブサイト | example |\n| 出典 | 900 1行 |\n| 照合 | 機械起案 |\n\n";
     let tables = "## 募集【900 1行】\n\n| 募集 | 期間 |\n|---|---|\n| — | そのうち |\n| — | 2025年2月30日まで |\n\n\
                   ## 支援【900 1行】\n\n| 支援 | 値 | 条件 |\n|---|---|---|\n| 補助立 | 1/2 | — |\n| 補助上限 | たくさん | — |\n";
-    terminal.write("trial.md", &format!("{head}{tables}"));
+    terminal.write("trial.md", format!("{head}{tables}"));
     assert_snapshot!(terminal.transcript("lint trial.md", ""));
 }

@@ -9,7 +9,8 @@ use crate::set::Set;
 /// The facts that were given or derived; what is not in here is unknown.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    sets: HashMap<FactIndex, Set>,
+    /// By the index of the fact: a page looks up many facts, and a profile answers many.
+    sets: Vec<Option<Set>>,
     words: HashMap<FactIndex, Vec<String>>,
 }
 
@@ -17,24 +18,32 @@ impl Known {
     /// Remembers what was read for a fact.
     pub fn insert(&mut self, fact: FactIndex, reading: Reading) {
         match reading {
-            Reading::Set(set) => {
-                self.sets.insert(fact, set);
-            }
+            Reading::Set(set) => *self.place(fact) = Some(set),
             Reading::Words(words) => {
                 self.words.insert(fact, words);
             }
         }
     }
 
+    fn place(&mut self, fact: FactIndex) -> &mut Option<Set> {
+        let at = usize::from(fact.0);
+        if at >= self.sets.len() {
+            self.sets.resize(at + 1, None);
+        }
+        &mut self.sets[at]
+    }
+
     /// Forgets a fact.
     pub fn forget(&mut self, fact: FactIndex) {
-        self.sets.remove(&fact);
+        if let Some(set) = self.sets.get_mut(usize::from(fact.0)) {
+            *set = None;
+        }
         self.words.remove(&fact);
     }
 
     /// What is known of a fact; `None` when nothing is.
     pub fn set(&self, fact: FactIndex) -> Option<Set> {
-        self.sets.get(&fact).copied()
+        self.sets.get(usize::from(fact.0)).copied().flatten()
     }
 
     /// The codes or words given for a fact.
@@ -44,7 +53,7 @@ impl Known {
 
     /// Whether something was given or derived for the fact.
     pub fn has(&self, fact: FactIndex) -> bool {
-        self.sets.contains_key(&fact) || self.words.contains_key(&fact)
+        self.set(fact).is_some() || self.words.contains_key(&fact)
     }
 
     /// The facts that are known, in the registry's order.
@@ -54,8 +63,10 @@ impl Known {
 
     /// Adds what another set of facts knows; what is already known here stays.
     pub fn extend(&mut self, other: &Known) {
-        for (fact, set) in &other.sets {
-            self.sets.entry(*fact).or_insert(*set);
+        for (at, set) in other.sets.iter().enumerate() {
+            if let (Some(set), Ok(at)) = (set, u16::try_from(at)) {
+                self.place(FactIndex(at)).get_or_insert(*set);
+            }
         }
         for (fact, words) in &other.words {
             self.words.entry(*fact).or_insert_with(|| words.clone());

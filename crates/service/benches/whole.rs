@@ -2,7 +2,9 @@
 
 use catalogue::{Catalogue, File, Index};
 use divan::{Bencher, black_box};
-use engine::Known;
+use engine::fact::FactType;
+use engine::input::Reading;
+use engine::{Known, Set};
 use service::ask::Session;
 use service::check_all::{Selection, check_all};
 use service::profile_file::{Profile, read};
@@ -18,10 +20,6 @@ const SCHEMES: usize = 20_000;
 const MUNICIPALITIES: usize = 1_741;
 const WORKSHOP: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/companies/01-sagamihara-metal.yaml");
-
-fn selection() -> Selection<'static> {
-    Selection { scheme: None, frame: None, kinds: &[], every_edition: false, expanded: false, as_of: DAY }
-}
 
 fn shipped() -> Catalogue {
     service::data::catalogue(None).expect("the shipped catalogue is sound")
@@ -54,30 +52,81 @@ fn repeated() -> Catalogue {
     catalogue
 }
 
-/// Verdicts, amounts, missing facts, standing and order.
-fn answers(bencher: Bencher<'_, '_>, catalogue: &Catalogue) {
-    let profile = workshop(catalogue);
-    bencher.bench(|| check_all(catalogue, &profile, &selection()).expect("an answer"));
+/// The workshop with an answer to every other fact too: the least there is.
+fn answering_all(catalogue: &Catalogue) -> Profile {
+    let mut profile = workshop(catalogue);
+    for (index, fact) in catalogue.registry.iter() {
+        let domain = fact.domain();
+        let is_plain = fact.is_mask() || matches!(fact.kind, FactType::Number { .. } | FactType::Date);
+        if !is_plain || profile.company.has(index) {
+            continue;
+        }
+        let set = match fact.kind {
+            FactType::Date => Set::day(DAY),
+            _ if fact.is_mask() => Set::mask(domain.bits() & domain.bits().wrapping_neg()),
+            _ => Set::point(domain.lo.max(0)),
+        };
+        profile.company.insert(index, Reading::Set(set));
+    }
+    profile
 }
 
-#[divan::bench]
-fn shipped_answers(bencher: Bencher<'_, '_>) {
-    answers(bencher, &shipped());
-}
-
-/// The same with every reason as a Japanese sentence.
-#[divan::bench]
-fn shipped_reasons(bencher: Bencher<'_, '_>) {
-    let catalogue = shipped();
-    let profile = workshop(&catalogue);
+/// Verdicts, amounts, missing facts, standing and order, each reason as a Japanese sentence where asked for.
+fn answers(bencher: Bencher<'_, '_>, catalogue: &Catalogue, profile: &Profile, asked: Asked) {
+    let selection = Selection {
+        scheme: None,
+        frame: None,
+        kinds: &[],
+        every_edition: asked.everything,
+        expanded: asked.everything,
+        as_of: DAY,
+    };
     bencher.bench(|| {
-        let report = check_all(&catalogue, &profile, &selection()).expect("an answer");
-        for line in &report.lines {
+        let report = check_all(catalogue, profile, &selection).expect("an answer");
+        for line in report.lines.iter().filter(|_| asked.reasons) {
             for (plan, answer) in &line.checked.answers {
                 black_box(reasons(&line.checked, &catalogue.registry, plan, answer));
             }
         }
+        report
     });
+}
+
+#[derive(Clone, Copy)]
+struct Asked {
+    /// Every edition, and what the index rules out.
+    everything: bool,
+    reasons: bool,
+}
+
+/// The year's schemes that the index leaves, a profile with gaps.
+#[divan::bench]
+fn year_answers(bencher: Bencher<'_, '_>) {
+    let catalogue = shipped();
+    let profile = workshop(&catalogue);
+    answers(bencher, &catalogue, &profile, Asked { everything: false, reasons: false });
+}
+
+#[divan::bench]
+fn year_reasons(bencher: Bencher<'_, '_>) {
+    let catalogue = shipped();
+    let profile = workshop(&catalogue);
+    answers(bencher, &catalogue, &profile, Asked { everything: false, reasons: true });
+}
+
+/// All 125 schemes of both years, a profile without gaps.
+#[divan::bench]
+fn all_answers(bencher: Bencher<'_, '_>) {
+    let catalogue = shipped();
+    let profile = answering_all(&catalogue);
+    answers(bencher, &catalogue, &profile, Asked { everything: true, reasons: false });
+}
+
+#[divan::bench]
+fn all_reasons(bencher: Bencher<'_, '_>) {
+    let catalogue = shipped();
+    let profile = answering_all(&catalogue);
+    answers(bencher, &catalogue, &profile, Asked { everything: true, reasons: true });
 }
 
 #[divan::bench]
@@ -94,7 +143,9 @@ fn index_of_20000(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn answers_of_20000(bencher: Bencher<'_, '_>) {
-    answers(bencher, &repeated());
+    let catalogue = repeated();
+    let profile = workshop(&catalogue);
+    answers(bencher, &catalogue, &profile, Asked { everything: false, reasons: false });
 }
 
 /// The next question for a company that answered what the workshop answered.

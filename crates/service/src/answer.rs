@@ -9,7 +9,7 @@ use crate::check::Checked;
 pub fn assumptions(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: &Answer) -> Vec<String> {
     let scheme = &checked.entry.scheme;
     let mut found = Vec::new();
-    for derivation in &checked.derivations {
+    for derivation in checked.derivations.iter() {
         if scheme.facts().any(|fact| fact == derivation.fact) {
             let fact = registry.fact(derivation.fact);
             let value = checked.known.set(derivation.fact).map(|set| crate::reason::spell(fact, set));

@@ -1,5 +1,7 @@
 //! Asks one scheme, frame or deadline about known facts.
 
+use std::sync::Arc;
+
 use catalogue::{Catalogue, Entry};
 use engine::derive::{Derivation, derive};
 use engine::scheme::Plan;
@@ -25,9 +27,9 @@ pub struct Checked<'a> {
     /// The page.
     pub entry: &'a Entry,
     /// The facts, derived ones included.
-    pub known: Known,
+    pub known: Arc<Known>,
     /// How the derived ones were found.
-    pub derivations: Vec<Derivation>,
+    pub derivations: Arc<[Derivation]>,
     /// The inputs of the programs.
     pub inputs: Vec<Set>,
     /// One answer for each frame asked about, with its plan.
@@ -40,6 +42,28 @@ pub struct Checked<'a> {
     pub as_of: Date,
 }
 
+/// Facts with what follows from them: prepared once, asked of many schemes.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    known: Arc<Known>,
+    derivations: Arc<[Derivation]>,
+    as_of: Date,
+}
+
+impl Prepared {
+    /// Adds what follows from the facts on a day.
+    pub fn new(catalogue: &Catalogue, known: &Known, as_of: Date) -> Prepared {
+        let mut known = known.clone();
+        let derivations = derive(&catalogue.registry, &mut known, as_of).into();
+        Prepared { known: Arc::new(known), derivations, as_of }
+    }
+
+    /// The facts, derived ones included.
+    pub fn known(&self) -> &Known {
+        &self.known
+    }
+}
+
 /// Asks a scheme. The error is a Japanese sentence that names what is known.
 pub fn check<'a>(
     catalogue: &'a Catalogue,
@@ -47,7 +71,7 @@ pub fn check<'a>(
     known: &Known,
 ) -> Result<Checked<'a>, String> {
     let entry = find(catalogue, question.scheme)?;
-    check_entry(catalogue, entry, question, known)
+    check_entry(catalogue, entry, question, &Prepared::new(catalogue, known, question.as_of))
 }
 
 /// The page of a scheme, or a sentence with the one that was probably meant.
@@ -81,12 +105,12 @@ pub(crate) fn not_found<'a>(what: &str, id: &str, known: impl Iterator<Item = &'
     }
 }
 
-/// Asks a page that is already at hand.
+/// Asks a page that is already at hand, as of the day of the facts.
 pub fn check_entry<'a>(
     catalogue: &'a Catalogue,
     entry: &'a Entry,
     question: &Question<'_>,
-    known: &Known,
+    prepared: &Prepared,
 ) -> Result<Checked<'a>, String> {
     let scheme = &entry.scheme;
     let plans: Vec<&Plan> = match question.frame {
@@ -96,9 +120,8 @@ pub fn check_entry<'a>(
         }
         None => scheme.plans.iter().collect(),
     };
-    let mut known = known.clone();
-    let derivations = derive(&catalogue.registry, &mut known, question.as_of);
-    let today = Set::day(question.as_of);
+    let Prepared { known, derivations, as_of } = prepared.clone();
+    let today = Set::day(as_of);
     let inputs = scheme.inputs(&catalogue.registry, &|fact| known.set(fact), today);
     let readings = match question.deadline {
         Some(name) => {
@@ -111,7 +134,7 @@ pub fn check_entry<'a>(
     let answers: Vec<(&Plan, Answer)> =
         plans.into_iter().map(|plan| (plan, scheme.answer(plan, &inputs))).collect();
     let best = best(&answers);
-    Ok(Checked { entry, known, derivations, inputs, answers, best, readings, as_of: question.as_of })
+    Ok(Checked { entry, known, derivations, inputs, answers, best, readings, as_of })
 }
 
 /// The most useful frame: one that can be used, by the amount that is sure, then by verdict and by the amount that

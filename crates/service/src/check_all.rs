@@ -5,16 +5,12 @@ use std::cmp::Reverse;
 use catalogue::window::{Call, State, calls, state};
 use catalogue::{Catalogue, Entry, Exclusion, Query};
 use engine::Known;
-use engine::derive::derive;
-use engine::fact::Scope;
 use engine::scheme::Unconditional;
 use vocabulary::{Date, SupportKind, Verdict};
 
 use crate::check::{Checked, Question, check_entry};
-use crate::profile_file::{Entity, Profile};
-
-/// Most combinations of projects, workers and trainings that one scheme is asked about.
-const MOST_COMBINATIONS: usize = 500;
+use crate::combination::Combinations;
+use crate::profile_file::Profile;
 
 /// What is asked of the whole catalogue.
 #[derive(Clone, Copy, Debug)]
@@ -122,20 +118,21 @@ pub fn check_all<'a>(
     profile: &Profile,
     selection: &Selection<'_>,
 ) -> Result<Report<'a>, String> {
+    let mut combinations = Combinations::new(catalogue, profile, selection.as_of);
     let (entries, left_out) = match selection.scheme {
         Some(id) => (vec![crate::check::find(catalogue, id)?], Vec::new()),
-        None => candidates(catalogue, profile, selection),
+        None => candidates(catalogue, combinations.company().known(), selection),
     };
     let mut lines = Vec::new();
     for entry in entries {
-        for (about, known) in combinations(catalogue, entry, profile)? {
+        for (about, prepared) in combinations.of(entry)? {
             let question = Question {
                 scheme: &entry.scheme.header.id,
                 frame: selection.frame,
                 deadline: None,
                 as_of: selection.as_of,
             };
-            lines.push(line(about, check_entry(catalogue, entry, &question, &known)?));
+            lines.push(line(about, check_entry(catalogue, entry, &question, &prepared)?));
         }
     }
     let wanted = wanted(catalogue, profile);
@@ -146,14 +143,12 @@ pub fn check_all<'a>(
 /// The schemes to ask, and those that the index rules out.
 fn candidates<'a>(
     catalogue: &'a Catalogue,
-    profile: &Profile,
+    known: &Known,
     selection: &Selection<'_>,
 ) -> (Vec<&'a Entry>, Vec<LeftOut<'a>>) {
-    let mut known = profile.company.clone();
-    derive(&catalogue.registry, &mut known, selection.as_of);
     let site_codes = catalogue.registry.by_id("site_codes").and_then(|fact| known.words(fact));
     let query = Query {
-        known: &known,
+        known,
         site_codes,
         kinds: selection.kinds,
         day: selection.as_of,
@@ -198,38 +193,4 @@ fn usefulness(line: &Line<'_>, wanted: &[String]) -> (Standing, bool, Reverse<i6
     let serves = header.purposes.iter().any(|purpose| wanted.contains(purpose));
     let sure_yen = answer.amount.map_or(0, |amount| amount.low_yen);
     (line.standing, !serves, Reverse(sure_yen), header.id.clone())
-}
-
-/// Every combination of the profile's projects, workers and trainings that the scheme has facts for.
-fn combinations(
-    catalogue: &Catalogue,
-    entry: &Entry,
-    profile: &Profile,
-) -> Result<Vec<(Vec<String>, Known)>, String> {
-    let uses = |scope: Scope| entry.scheme.facts().any(|fact| catalogue.registry.fact(fact).scope == scope);
-    let mut found = vec![(Vec::new(), profile.company.clone())];
-    for (scope, entities) in [
-        (Scope::Project, &profile.projects),
-        (Scope::Worker, &profile.workers),
-        (Scope::Training, &profile.trainings),
-    ] {
-        if entities.is_empty() || !uses(scope) {
-            continue;
-        }
-        if found.len() * entities.len() > MOST_COMBINATIONS {
-            return Err(format!(
-                "「{}」について、事業・労働者・訓練の組合せが{MOST_COMBINATIONS}を超えます。プロフィールを分けてください",
-                entry.scheme.header.title
-            ));
-        }
-        let with = |(about, known): &(Vec<String>, Known), entity: &Entity| {
-            let mut about = about.clone();
-            about.push(entity.name.clone());
-            let mut merged = entity.known.clone();
-            merged.extend(known);
-            (about, merged)
-        };
-        found = found.iter().flat_map(|base| entities.iter().map(move |entity| with(base, entity))).collect();
-    }
-    Ok(found)
 }

@@ -7,6 +7,7 @@ pub mod ask;
 pub mod check;
 pub mod check_all;
 pub mod clock;
+mod combination;
 pub mod data;
 pub mod diff;
 pub mod explain;

@@ -138,3 +138,11 @@ fn the_calendar_is_read_by_another_parser() {
     assert_eq!(days("yokohama_green-2023-deadline-advice"), ["20230731"]);
     assert!(text.lines().all(|line| line.trim_end_matches('\r').len() <= 75), "a line is not folded");
 }
+
+#[test]
+fn the_guide_to_gif_names_every_item() {
+    let guide = include_str!("../../../docs/gif.md");
+    for (name, _) in gif::ITEMS {
+        assert!(guide.contains(name), "docs/gif.md does not name {name}");
+    }
+}

@@ -8,7 +8,7 @@ use catalogue::{Catalogue, Exclusion, Query};
 use engine::derive::derive;
 use engine::input::Reading;
 use engine::{Known, Set};
-use service::check::{Question, check_entry};
+use service::check::{Question, check};
 use vocabulary::{Date, SupportKind, Verdict};
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| service::data::catalogue(None).unwrap());
@@ -65,7 +65,7 @@ fn what_the_index_rules_out_the_page_refuses() {
                 let entry = &CATALOGUE.schemes[at];
                 let scheme = entry.scheme.header.id.as_str();
                 let question = Question { scheme, frame: None, deadline: None, as_of: DAY };
-                let checked = check_entry(&CATALOGUE, entry, &question, &given).unwrap();
+                let checked = check(&CATALOGUE, &question, &given).unwrap();
                 for (_, answer) in &checked.answers {
                     assert_eq!(answer.verdict, Verdict::Ineligible, "{scheme} {why:?} {:?}", codes);
                 }
