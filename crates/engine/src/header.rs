@@ -81,57 +81,34 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
         }
         "年度" => {
             header.fiscal_year = value.to_string();
-            header.year = notation::read_fiscal_year(value);
-            if header.year.is_none() {
-                diagnostics.push(Diagnostic::error(row.value.span, "「年度」が読めません", "例: 令和7年度"));
-            }
+            let year = notation::read_fiscal_year(value);
+            header.year = readable(year, row, "「年度」が読めません", "例: 令和7年度", diagnostics);
         }
         "章" => {
-            header.chapter = chapter(value);
-            if header.chapter.is_none() {
-                diagnostics.push(Diagnostic::error(
-                    row.value.span,
-                    "「章」が読めません",
-                    "例: 1 生産性向上への支援",
-                ));
-            }
+            let mend = "例: 1 生産性向上への支援";
+            header.chapter = readable(chapter(value), row, "「章」が読めません", mend, diagnostics);
         }
         "対象者" => header.audience.push(value.to_string()),
         "対象地域" => header.areas = list(value),
         "所在地" => header.locations.push(value.to_string()),
         "利用時間" => header.opening_hours.push(value.to_string()),
         "ウェブサイト" => {
-            header.website = Some(value.to_string());
-            if !value.starts_with("https://") && !value.starts_with("http://") {
-                diagnostics.push(Diagnostic::error(
-                    row.value.span,
-                    "「ウェブサイト」は http で始まる番地です",
-                    "例: https://www.example.jp/",
-                ));
-            }
+            let is_address = value.starts_with("https://") || value.starts_with("http://");
+            let address = is_address.then(|| value.to_string());
+            let message = "「ウェブサイト」は http で始まる番地です";
+            header.website = readable(address, row, message, "例: https://www.example.jp/", diagnostics);
         }
         "関連" => header.related = list(value),
         "親制度" => header.parent = Some(value.to_string()),
         "条件なし" => {
-            header.unconditional = unconditional(value);
-            if header.unconditional.is_none() {
-                let words = Unconditional::ALL.map(|(_, word)| word).join("、");
-                diagnostics.push(Diagnostic::error(
-                    row.value.span,
-                    "「条件なし」の理由が読めません",
-                    format!("次のどれかで始めてください: {words}"),
-                ));
-            }
+            let words = Unconditional::ALL.map(|(_, word)| word).join("、");
+            let mend = format!("次のどれかで始めてください: {words}");
+            let message = "「条件なし」の理由が読めません";
+            header.unconditional = readable(unconditional(value), row, message, &mend, diagnostics);
         }
         "有効" => {
-            header.valid = period(value);
-            if header.valid.is_none() {
-                diagnostics.push(Diagnostic::error(
-                    row.value.span,
-                    "「有効」の期間が読めません",
-                    "例: 2023-04-01 から 2024-03-31 まで",
-                ));
-            }
+            let mend = "例: 2023-04-01 から 2024-03-31 まで";
+            header.valid = readable(period(value), row, "「有効」の期間が読めません", mend, diagnostics);
         }
         "ねらい" => header.purposes = list(value),
         "対象" => header.about = list(value),
@@ -141,23 +118,16 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
         }
         "照合" => {
             header.verification = value.to_string();
-            if value != "機械起案" && !value.starts_with("照合済") {
-                diagnostics.push(Diagnostic::error(
-                    row.value.span,
-                    "「照合」は 機械起案 か 照合済 です",
-                    "機械起案 と書いてください",
-                ));
-            }
+            let known = (value == "機械起案" || value.starts_with("照合済")).then_some(());
+            let message = "「照合」は 機械起案 か 照合済 です";
+            readable(known, row, message, "機械起案 と書いてください", diagnostics);
         }
+        "公表" if value == "不明" => {}
         "公表" => {
-            header.published = notation::read_date_iso(value).ok();
-            if header.published.is_none() && value != "不明" {
-                diagnostics.push(Diagnostic::error(
-                    row.value.span,
-                    "「公表」の日付が読めません",
-                    "例: 2025-04-01。分からなければ 不明",
-                ));
-            }
+            let message = "「公表」の日付が読めません";
+            let mend = "例: 2025-04-01。分からなければ 不明";
+            let date = notation::read_date_iso(value).ok();
+            header.published = readable(date, row, message, mend, diagnostics);
         }
         "備考" => {}
         key => {
@@ -172,6 +142,20 @@ fn read_row(row: &HeaderRow, header: &mut Header, diagnostics: &mut Vec<Diagnost
             ));
         }
     }
+}
+
+/// What was read from a row; where nothing could be, that is noted.
+fn readable<T>(
+    value: Option<T>,
+    row: &HeaderRow,
+    message: &str,
+    mend: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    if value.is_none() {
+        diagnostics.push(Diagnostic::error(row.value.span, message, mend));
+    }
+    value
 }
 
 fn identifier(value: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {

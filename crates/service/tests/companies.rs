@@ -29,6 +29,10 @@ fn expected() -> BTreeMap<&'static str, Vec<(&'static str, &'static str, &'stati
     companies
 }
 
+fn selection() -> Selection<'static> {
+    Selection { scheme: None, frame: None, kinds: &[], every_edition: false, expanded: false, as_of: DAY }
+}
+
 /// How much a verdict leaves to the company: the best of several frames and projects counts.
 fn rank(verdict: Verdict) -> usize {
     let order = [Verdict::Ineligible, Verdict::Unknown, Verdict::Review, Verdict::Eligible];
@@ -43,15 +47,8 @@ fn every_company_gets_the_answer_of_the_document() {
         assert_eq!(answers.len(), 107, "{company}");
         let file = folder().join(format!("{company}.yaml"));
         let profile = profile_file::read(&catalogue.registry, &file).unwrap();
-        let selection = Selection {
-            scheme: None,
-            frame: None,
-            kinds: &[],
-            every_edition: false,
-            expanded: true,
-            as_of: DAY,
-        };
-        let report = check_all(&catalogue, &profile, &selection).unwrap();
+        let asked = Selection { expanded: true, ..selection() };
+        let report = check_all(&catalogue, &profile, &asked).unwrap();
         for (scheme, verdict, because) in answers {
             let lines = report.lines.iter().filter(|line| line.checked.entry.scheme.header.id == scheme);
             let verdicts =
@@ -81,15 +78,8 @@ fn the_index_gives_the_same_answers_in_groups() {
     for (company, answers) in expected() {
         let file = folder().join(format!("{company}.yaml"));
         let profile = profile_file::read(&catalogue.registry, &file).unwrap();
-        let selection = Selection {
-            scheme: None,
-            frame: None,
-            kinds: &[],
-            every_edition: true,
-            expanded: false,
-            as_of: DAY,
-        };
-        let report = check_all(&catalogue, &profile, &selection).unwrap();
+        let asked = Selection { every_edition: true, ..selection() };
+        let report = check_all(&catalogue, &profile, &asked).unwrap();
         for entry in report.left_out.iter().flat_map(|group| &group.entries) {
             let id = entry.scheme.header.id.as_str();
             let answer = answers.iter().find(|(scheme, ..)| *scheme == id);
