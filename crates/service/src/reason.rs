@@ -10,9 +10,9 @@ use crate::check::Checked;
 
 /// A clause of the answer.
 #[derive(Clone, Debug)]
-pub struct Reason {
+pub struct Reason<'a> {
     /// The clause's name.
-    pub clause: String,
+    pub clause: &'a str,
     /// Condition, exclusion, judgement, obligation or window.
     pub kind: ItemKind,
     /// When it has to hold.
@@ -26,11 +26,16 @@ pub struct Reason {
     /// The facts it reads.
     pub facts: Vec<FactIndex>,
     /// Where it stands in the source.
-    pub citations: Vec<Citation>,
+    pub citations: &'a [Citation],
 }
 
 /// The reasons of one frame's answer, in the order of the page.
-pub fn reasons(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: &Answer) -> Vec<Reason> {
+pub fn reasons<'a>(
+    checked: &Checked<'a>,
+    registry: &Registry,
+    plan: &Plan,
+    answer: &Answer,
+) -> Vec<Reason<'a>> {
     let mut values = Vec::new();
     plan.program.evaluate(&checked.inputs, &mut values);
     let scheme = &checked.entry.scheme;
@@ -41,14 +46,14 @@ pub fn reasons(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: 
             let clause = &scheme.clauses[planned.clause];
             let body = body(checked, registry, plan, planned, *outcome, &values);
             Reason {
-                clause: clause.name.clone(),
+                clause: &clause.name,
                 kind: clause.kind,
                 stage: clause.stage,
                 outcome: *outcome,
                 text: format!("{}: {body}", heading(*outcome, clause.kind == ItemKind::Exclusion)),
                 body,
                 facts: planned.node.map_or(Vec::new(), |node| facts(checked, plan, node)),
-                citations: clause.citations.clone(),
+                citations: &clause.citations,
             }
         })
         .collect()

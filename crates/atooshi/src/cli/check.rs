@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use catalogue::{Catalogue, Exclusion};
+use serde::Serialize;
 use serde_json::{Value as Json, json};
-use service::check_all::{Report, Selection, check_all};
+use service::check_all::{LeftOut, Line, Report, Selection, check_all};
 use service::export::record::kinds;
 use service::profile_file;
 use vocabulary::Date;
@@ -12,7 +13,8 @@ use vocabulary::Date;
 use super::failure::Failure;
 use super::format::Format;
 use super::screen::Screen;
-use super::{check_line, check_text, jsonl, wire};
+use super::wire::SchemeAnswer;
+use super::{check_line, check_text, jsonl};
 
 /// 使える制度と金額を調べる
 #[derive(clap::Args)]
@@ -79,27 +81,45 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-/// The whole answer as JSON.
-fn whole(catalogue: &Catalogue, report: &Report<'_>, as_of: Date, one_frame: bool) -> Json {
-    let results = report.lines.iter().map(|line| {
-        let mut object = wire::scheme(catalogue, &line.checked, one_frame);
-        object.insert("standing".into(), json!(line.standing.english()));
-        object.insert("about".into(), json!(line.about));
-        Json::Object(object)
-    });
-    let left_out = report.left_out.iter().map(|group| {
-        let ids = group.entries.iter().map(|entry| entry.scheme.header.id.as_str());
-        json!({
-            "why": exclusion(catalogue, &group.why),
-            "count": group.entries.len(),
-            "schemes": ids.collect::<Vec<_>>(),
-        })
-    });
-    json!({
-        "as_of": notation::write_date(as_of),
-        "results": results.collect::<Vec<_>>(),
-        "left_out": left_out.collect::<Vec<_>>(),
-    })
+/// The whole answer.
+#[derive(Serialize)]
+struct Whole<'a> {
+    as_of: String,
+    results: Vec<LineAnswer<'a>>,
+    left_out: Vec<LeftOutWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineAnswer<'a> {
+    #[serde(flatten)]
+    answer: SchemeAnswer<'a>,
+    standing: &'static str,
+    about: &'a [String],
+}
+
+#[derive(Serialize)]
+struct LeftOutWire<'a> {
+    why: Json,
+    count: usize,
+    schemes: Vec<&'a str>,
+}
+
+fn whole<'a>(catalogue: &'a Catalogue, report: &'a Report<'a>, as_of: Date, one_frame: bool) -> Whole<'a> {
+    let result = |line: &'a Line<'a>| LineAnswer {
+        answer: SchemeAnswer::new(catalogue, &line.checked, one_frame),
+        standing: line.standing.english(),
+        about: &line.about,
+    };
+    let left_out = |group: &'a LeftOut<'a>| LeftOutWire {
+        why: exclusion(catalogue, &group.why),
+        count: group.entries.len(),
+        schemes: group.entries.iter().map(|entry| entry.scheme.header.id.as_str()).collect(),
+    };
+    Whole {
+        as_of: notation::write_date(as_of),
+        results: report.lines.iter().map(result).collect(),
+        left_out: report.left_out.iter().map(left_out).collect(),
+    }
 }
 
 fn exclusion(catalogue: &Catalogue, why: &Exclusion) -> Json {

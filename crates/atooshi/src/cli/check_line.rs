@@ -8,7 +8,7 @@ use service::profile::read_facts;
 use vocabulary::Date;
 
 use super::jsonl::{Answer, text};
-use super::wire;
+use super::wire::SchemeAnswer;
 
 /// The answer to one line: a scheme or a choice between schemes, with the facts.
 pub fn answer(catalogue: &Catalogue, as_of: Date, line: &Json) -> Answer {
@@ -28,11 +28,12 @@ pub fn answer(catalogue: &Catalogue, as_of: Date, line: &Json) -> Answer {
     let frame = text(line, "frame")?;
     let question = Question { scheme, frame, deadline: text(line, "deadline")?, as_of };
     let checked = check(catalogue, &question, &known)?;
-    let mut object = wire::scheme(catalogue, &checked, frame.is_some());
-    if let Some(readings) = &checked.readings {
-        object.extend(wire::deadline(&catalogue.registry, &checked, readings));
+    let answer = SchemeAnswer::new(catalogue, &checked, frame.is_some());
+    match serde_json::to_value(answer) {
+        Ok(Json::Object(object)) => Ok(object),
+        Ok(_) => Err("答えが JSON のオブジェクトになりません".to_string()),
+        Err(error) => Err(error.to_string()),
     }
-    Ok(object)
 }
 
 fn choose(catalogue: &Catalogue, id: &str, known: &Known, as_of: Date) -> Answer {

@@ -141,7 +141,7 @@ fn as_of(written: Option<&str>) -> Result<Date, Failure> {
 }
 
 /// Prints an answer for programs, indented and with a line end.
-fn print_json(value: &serde_json::Value) -> Result<(), Failure> {
+fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
     print(&format!("{text}\n"))
 }

@@ -4,8 +4,9 @@ use catalogue::Catalogue;
 use catalogue::window::{calls, state};
 use engine::scheme::{Input, Plan, PlannedPart};
 use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
-use engine::{Answer, FactIndex, Outcome, Readings, Registry, Set};
+use engine::{Answer, FactIndex, Outcome, Registry, Set};
 use lang::ast::ItemKind;
+use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 use service::check::Checked;
 use service::profile::{json_number, spell};
@@ -16,76 +17,184 @@ use vocabulary::{Stage, Verdict};
 use super::period;
 
 /// The whole answer of a scheme: the best frame at the top, the others under `frames`.
-pub fn scheme(catalogue: &Catalogue, checked: &Checked<'_>, one_frame: bool) -> Map<String, Json> {
-    let registry = &catalogue.registry;
-    let (plan, answer) = &checked.answers[checked.best];
-    let mut object = Map::new();
-    object.insert("scheme".into(), json!(checked.entry.scheme.header.id));
-    object.extend(frame(checked, registry, plan, answer));
-    if !one_frame && checked.answers.len() > 1 {
-        let frames: Vec<Json> = checked
-            .answers
-            .iter()
-            .map(|(plan, answer)| Json::Object(frame(checked, registry, plan, answer)))
-            .collect();
-        object.insert("frames".into(), Json::Array(frames));
-    }
-    let relations = relations(catalogue, checked);
-    if let Some(Json::Array(reasons)) = object.get_mut("reasons") {
-        reasons.extend(relations.iter().map(relation_reason));
-    }
-    object.insert("relations".into(), Json::Array(relations.iter().map(relation).collect()));
-    object.insert("timing".into(), timing(checked));
-    object.insert("as_of".into(), json!(notation::write_date(checked.as_of)));
-    object.insert("verification".into(), json!(checked.entry.scheme.header.verification));
-    object
+#[derive(Serialize)]
+pub struct SchemeAnswer<'a> {
+    scheme: &'a str,
+    #[serde(flatten)]
+    best: FrameAnswer<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    frames: Vec<FrameAnswer<'a>>,
+    relations: Vec<RelationWire<'a>>,
+    timing: Json,
+    as_of: String,
+    verification: &'a str,
+    #[serde(flatten)]
+    deadline: Option<DeadlineAnswer>,
 }
 
-fn frame(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answer: &Answer) -> Map<String, Json> {
-    let mut object = Map::new();
-    if let Some(frame) = plan.frame {
-        object.insert("frame".into(), json!(checked.entry.scheme.frames[frame].id));
+/// The answer of one frame.
+#[derive(Clone, Serialize)]
+struct FrameAnswer<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    frame: Option<&'a str>,
+    verdict: &'static str,
+    tight: bool,
+    #[serde(flatten)]
+    amounts: Amounts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    components: Option<Map<String, Json>>,
+    obligations: Vec<ObligationWire<'a>>,
+    missing: Vec<&'a str>,
+    assumptions: Vec<String>,
+    reasons: Vec<ReasonWire<'a>>,
+}
+
+/// What a frame pays.
+#[derive(Clone, Serialize)]
+struct Amounts {
+    amount_yen: Option<i64>,
+    amount_range_yen: Option<(i64, Option<i64>)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amount_if_eligible_yen: Option<i64>,
+}
+
+#[derive(Clone, Serialize)]
+struct ObligationWire<'a> {
+    clause: &'a str,
+    stage: &'static str,
+    text: String,
+    state: &'static str,
+    source: Option<SourceWire<'a>>,
+}
+
+#[derive(Clone, Serialize)]
+struct ReasonWire<'a> {
+    clause: &'a str,
+    kind: &'static str,
+    stage: &'static str,
+    outcome: &'static str,
+    text: String,
+    facts: Map<String, Json>,
+    source: Option<SourceWire<'a>>,
+}
+
+/// The first place in the source, with the last line and the sentences where they are named.
+#[derive(Clone, Serialize)]
+struct SourceWire<'a> {
+    document: &'a str,
+    line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cited: Option<String>,
+}
+
+/// A rule between schemes, with the others it names.
+#[derive(Serialize)]
+struct RelationWire<'a> {
+    relation: &'a str,
+    text: &'a str,
+    with: Vec<&'a str>,
+    state: &'static str,
+    source: Option<SourceWire<'a>>,
+}
+
+/// The readings of a deadline, at the top of the answer and once more as one object.
+#[derive(Serialize)]
+pub struct DeadlineAnswer {
+    #[serde(flatten)]
+    top: Readings,
+    deadline: WholeReadings,
+}
+
+#[derive(Clone, Serialize)]
+struct Readings {
+    last_day: Option<String>,
+    readings: Vec<String>,
+    on_time: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct WholeReadings {
+    #[serde(flatten)]
+    top: Readings,
+    first_day: Option<String>,
+    missing: Vec<String>,
+}
+
+impl<'a> SchemeAnswer<'a> {
+    /// The answer in its wire form; the other frames are left out where one was asked for.
+    pub fn new(catalogue: &'a Catalogue, checked: &'a Checked<'a>, one_frame: bool) -> SchemeAnswer<'a> {
+        let scheme = &checked.entry.scheme;
+        let all = checked.answers.iter();
+        let mut frames: Vec<FrameAnswer<'a>> =
+            all.map(|(plan, answer)| frame(checked, &catalogue.registry, plan, answer)).collect();
+        let mut best = match one_frame || frames.len() == 1 {
+            true => std::mem::take(&mut frames).swap_remove(checked.best),
+            false => frames[checked.best].clone(),
+        };
+        let relations = relations(catalogue, checked);
+        best.reasons.extend(relations.iter().map(relation_reason));
+        let calls = calls(scheme);
+        SchemeAnswer {
+            scheme: &scheme.header.id,
+            best,
+            frames,
+            relations: relations.iter().map(relation).collect(),
+            timing: period::wire(&calls, state(&calls, checked.as_of)),
+            as_of: notation::write_date(checked.as_of),
+            verification: &scheme.header.verification,
+            deadline: checked
+                .readings
+                .as_ref()
+                .map(|readings| deadline(&catalogue.registry, checked, readings)),
+        }
     }
-    object.insert("verdict".into(), json!(answer.verdict.english()));
-    object.insert("tight".into(), json!(answer.tight));
-    amounts(answer, &mut object);
-    if answer.verdict != Verdict::Ineligible {
-        object.insert("components".into(), components(checked, plan, answer));
-    }
+}
+
+fn frame<'a>(
+    checked: &'a Checked<'a>,
+    registry: &'a Registry,
+    plan: &Plan,
+    answer: &Answer,
+) -> FrameAnswer<'a> {
+    let scheme = &checked.entry.scheme;
     let reasons = reasons(checked, registry, plan, answer);
-    object.insert("obligations".into(), obligations(&reasons));
-    object.insert("missing".into(), ids(registry, &answer.missing));
-    let assumptions = service::answer::assumptions(checked, registry, plan, answer);
-    object.insert("assumptions".into(), json!(assumptions));
-    let reasons: Vec<Json> = reasons.iter().map(|one| reason(checked, registry, one)).collect();
-    object.insert("reasons".into(), Json::Array(reasons));
-    object
+    let is_paid = answer.verdict != Verdict::Ineligible;
+    FrameAnswer {
+        frame: plan.frame.map(|frame| scheme.frames[frame].id.as_str()),
+        verdict: answer.verdict.english(),
+        tight: answer.tight,
+        amounts: amounts(answer),
+        components: is_paid.then(|| components(checked, plan, answer)),
+        obligations: reasons
+            .iter()
+            .filter(|reason| reason.kind == ItemKind::Obligation)
+            .map(obligation)
+            .collect(),
+        missing: answer.missing.iter().map(|fact| registry.fact(*fact).id.as_str()).collect(),
+        assumptions: service::answer::assumptions(checked, registry, plan, answer),
+        reasons: reasons.into_iter().map(|one| reason(checked, registry, one)).collect(),
+    }
 }
 
-fn amounts(answer: &Answer, object: &mut Map<String, Json>) {
+fn amounts(answer: &Answer) -> Amounts {
     // A refused application is paid nothing, whatever kind of support the frame gives.
     let nothing = engine::Amount { low_yen: 0, high_yen: Some(0) };
     let range = if answer.verdict == Verdict::Ineligible { Some(nothing) } else { answer.amount };
     let settled = range.filter(|range| Some(range.low_yen) == range.high_yen).map(|range| range.low_yen);
-    let amount = if answer.verdict == Verdict::Unknown { None } else { settled };
-    object.insert("amount_yen".into(), json!(amount));
-    object.insert(
-        "amount_range_yen".into(),
-        range.map_or(Json::Null, |range| json!([range.low_yen, range.high_yen])),
-    );
     let may_change = matches!(answer.verdict, Verdict::Unknown | Verdict::Review);
-    if let Some(yen) = answer.amount_if_eligible_yen.filter(|_| may_change) {
-        object.insert("amount_if_eligible_yen".into(), json!(yen));
+    Amounts {
+        amount_yen: settled.filter(|_| answer.verdict != Verdict::Unknown),
+        amount_range_yen: range.map(|range| (range.low_yen, range.high_yen)),
+        amount_if_eligible_yen: answer.amount_if_eligible_yen.filter(|_| may_change),
     }
 }
 
-fn components(checked: &Checked<'_>, plan: &Plan, answer: &Answer) -> Json {
-    let mut object = Map::new();
-    for part in &answer.parts {
+fn components(checked: &Checked<'_>, plan: &Plan, answer: &Answer) -> Map<String, Json> {
+    let part = |part: &engine::PartAnswer| {
         let planned = &plan.parts[part.part];
-        object.insert(checked.entry.scheme.parts[planned.part].id.clone(), component(planned, part.set));
-    }
-    Json::Object(object)
+        (checked.entry.scheme.parts[planned.part].id.clone(), component(planned, part.set))
+    };
+    answer.parts.iter().map(part).collect()
 }
 
 fn component(part: &PlannedPart, set: Set) -> Json {
@@ -101,44 +210,38 @@ fn component(part: &PlannedPart, set: Set) -> Json {
     if set.is_point() { number(set.lo) } else { json!({ "range": [number(set.lo), number(set.hi)] }) }
 }
 
-fn obligations(reasons: &[Reason]) -> Json {
-    let state = |outcome: Outcome| match outcome {
+fn obligation<'a>(reason: &Reason<'a>) -> ObligationWire<'a> {
+    let state = match reason.outcome {
         Outcome::Met => "met",
         Outcome::Broken => "broken",
         _ => "to do",
     };
-    let list = reasons.iter().filter(|reason| reason.kind == ItemKind::Obligation).map(|reason| {
-        json!({
-            "clause": reason.clause,
-            "stage": reason.stage.english(),
-            "text": reason.text,
-            "state": state(reason.outcome),
-            "source": source(reason),
-        })
-    });
-    Json::Array(list.collect())
+    ObligationWire {
+        clause: reason.clause,
+        stage: reason.stage.english(),
+        text: reason.text.clone(),
+        state,
+        source: source(reason),
+    }
 }
 
-fn reason(checked: &Checked<'_>, registry: &Registry, reason: &Reason) -> Json {
+fn reason<'a>(checked: &Checked<'_>, registry: &Registry, reason: Reason<'a>) -> ReasonWire<'a> {
     let outcome = match reason.outcome {
         Outcome::Met => "met",
         Outcome::Unmet | Outcome::Broken => "unmet",
         Outcome::Unknown | Outcome::ToDo => "unknown",
         Outcome::Review => "review",
     };
-    let mut facts = Map::new();
-    for fact in &reason.facts {
-        facts.insert(registry.fact(*fact).id.clone(), spell(registry, &checked.known, *fact));
+    let spelt = |fact: &FactIndex| (registry.fact(*fact).id.clone(), spell(registry, &checked.known, *fact));
+    ReasonWire {
+        clause: reason.clause,
+        kind: kind(reason.kind),
+        stage: reason.stage.english(),
+        outcome,
+        facts: reason.facts.iter().map(spelt).collect(),
+        source: source(&reason),
+        text: reason.text,
     }
-    json!({
-        "clause": reason.clause,
-        "kind": kind(reason.kind),
-        "stage": reason.stage.english(),
-        "outcome": outcome,
-        "text": reason.text,
-        "facts": facts,
-        "source": source(reason),
-    })
 }
 
 fn kind(kind: ItemKind) -> &'static str {
@@ -151,76 +254,59 @@ fn kind(kind: ItemKind) -> &'static str {
     }
 }
 
-/// The first place in the source, with the last line and the sentences where they are named.
-fn source(reason: &Reason) -> Json {
-    let Some(citation) = reason.citations.first() else { return Json::Null };
+fn source<'a>(reason: &Reason<'a>) -> Option<SourceWire<'a>> {
+    let first = reason.citations.first()?;
     let all: Vec<String> = reason.citations.iter().map(ToString::to_string).collect();
-    json!({ "document": citation.document, "line": citation.lines.0, "cited": all.join("、") })
+    Some(SourceWire { document: &first.document, line: first.lines.0, cited: Some(all.join("、")) })
 }
 
-fn ids(registry: &Registry, facts: &[FactIndex]) -> Json {
-    Json::Array(facts.iter().map(|fact| json!(registry.fact(*fact).id)).collect())
-}
-
-/// A rule between schemes, with the others it names.
-fn relation(relation: &Relation<'_>) -> Json {
+fn relation<'a>(relation: &Relation<'a>) -> RelationWire<'a> {
     let header = &relation.entry.scheme.header;
-    let others: Vec<&str> = relation.others.iter().map(|other| other.scheme.header.id.as_str()).collect();
     let state = match relation.outcome {
         Outcome::Unmet => "strikes",
         Outcome::Met => "does not strike",
         _ => "to be checked",
     };
-    json!({
-        "relation": header.id,
-        "text": header.title,
-        "with": others,
-        "state": state,
-        "source": relation_source(relation),
-    })
+    RelationWire {
+        relation: &header.id,
+        text: &header.title,
+        with: relation.others.iter().map(|other| other.scheme.header.id.as_str()).collect(),
+        state,
+        source: relation_source(relation),
+    }
 }
 
 /// The same among the reasons: it never decides this scheme's verdict, so where it may strike a person has to look.
-fn relation_reason(relation: &Relation<'_>) -> Json {
+fn relation_reason<'a>(relation: &Relation<'a>) -> ReasonWire<'a> {
     let others: Vec<&str> = relation.others.iter().map(|other| other.scheme.header.title.as_str()).collect();
-    json!({
-        "clause": relation.entry.scheme.header.title,
-        "kind": "relation",
-        "stage": Stage::Application.english(),
-        "outcome": if relation.outcome == Outcome::Met { "met" } else { "review" },
-        "text": format!("併せて受けられない相手: {}", others.join("、")),
-        "facts": {},
-        "source": relation_source(relation),
-    })
+    ReasonWire {
+        clause: &relation.entry.scheme.header.title,
+        kind: "relation",
+        stage: Stage::Application.english(),
+        outcome: if relation.outcome == Outcome::Met { "met" } else { "review" },
+        text: format!("併せて受けられない相手: {}", others.join("、")),
+        facts: Map::new(),
+        source: relation_source(relation),
+    }
 }
 
-fn relation_source(relation: &Relation<'_>) -> Json {
-    let first = relation.entry.scheme.header.sources.first();
-    first.map_or(Json::Null, |source| json!({ "document": source.document, "line": source.lines.0 }))
+fn relation_source<'a>(relation: &Relation<'a>) -> Option<SourceWire<'a>> {
+    let first = relation.entry.scheme.header.sources.first()?;
+    Some(SourceWire { document: &first.document, line: first.lines.0, cited: None })
 }
 
-fn timing(checked: &Checked<'_>) -> Json {
-    let calls = calls(&checked.entry.scheme);
-    period::wire(&calls, state(&calls, checked.as_of))
-}
-
-/// The readings of a deadline, at the top of the answer and once more as one object.
-pub fn deadline(registry: &Registry, checked: &Checked<'_>, readings: &Readings) -> Map<String, Json> {
+fn deadline(registry: &Registry, checked: &Checked<'_>, readings: &engine::Readings) -> DeadlineAnswer {
     let days: Vec<String> = readings.last_days.iter().map(|day| notation::write_date(*day)).collect();
     let fact = |slot: &usize| match checked.entry.scheme.inputs[*slot] {
-        Input::Fact(fact) => Some(json!(registry.fact(fact).id)),
+        Input::Fact(fact) => Some(registry.fact(fact).id.clone()),
         _ => None,
     };
-    let mut object = Map::new();
-    object.insert("last_day".into(), if let [one] = days.as_slice() { json!(one) } else { Json::Null });
-    object.insert("readings".into(), json!(days));
-    object.insert("on_time".into(), json!(readings.on_time));
-    let mut inner = object.clone();
-    inner.insert(
-        "first_day".into(),
-        readings.first_day.map_or(Json::Null, |day| json!(notation::write_date(day))),
-    );
-    inner.insert("missing".into(), Json::Array(readings.missing.iter().filter_map(fact).collect()));
-    object.insert("deadline".into(), Json::Object(inner));
-    object
+    let last_day = if let [one] = days.as_slice() { Some(one.clone()) } else { None };
+    let top = Readings { last_day, readings: days, on_time: readings.on_time };
+    let deadline = WholeReadings {
+        top: top.clone(),
+        first_day: readings.first_day.map(notation::write_date),
+        missing: readings.missing.iter().filter_map(fact).collect(),
+    };
+    DeadlineAnswer { top, deadline }
 }

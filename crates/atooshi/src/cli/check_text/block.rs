@@ -148,7 +148,7 @@ fn clauses(list: &[Reason], detailed: bool, rows: &mut Rows) {
     for reason in list {
         let line = format!("{}: {}{}", reason.clause, reason.body, place(reason));
         match reason.outcome {
-            Outcome::Met if !detailed => met.push(reason.clause.as_str()),
+            Outcome::Met if !detailed => met.push(reason.clause),
             Outcome::Met => rows.add("満たす", &line),
             Outcome::Unmet | Outcome::Broken => rows.add("満たさない", &line),
             Outcome::Unknown => rows.add("不明", &line),
