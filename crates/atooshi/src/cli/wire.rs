@@ -1,8 +1,10 @@
 //! The JSON that `check` prints. These names are an interface that others rely on.
 
+mod deadline;
+
 use catalogue::Catalogue;
 use catalogue::window::{calls, state};
-use engine::scheme::{Input, Plan, PlannedPart};
+use engine::scheme::{Plan, PlannedPart};
 use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
 use engine::{Answer, FactIndex, Outcome, Registry, Set};
 use lang::ast::ItemKind;
@@ -14,6 +16,7 @@ use service::reason::{Reason, reasons};
 use service::relation::{Relation, relations};
 use vocabulary::{Stage, Verdict};
 
+use self::deadline::{DeadlineAnswer, deadline};
 use super::period;
 
 /// The whole answer of a scheme: the best frame at the top, the others under `frames`.
@@ -97,29 +100,6 @@ struct RelationWire<'a> {
     source: Option<SourceWire<'a>>,
 }
 
-/// The readings of a deadline, at the top of the answer and once more as one object.
-#[derive(Serialize)]
-pub struct DeadlineAnswer {
-    #[serde(flatten)]
-    top: Readings,
-    deadline: WholeReadings,
-}
-
-#[derive(Clone, Serialize)]
-struct Readings {
-    last_day: Option<String>,
-    readings: Vec<String>,
-    on_time: Option<bool>,
-}
-
-#[derive(Serialize)]
-struct WholeReadings {
-    #[serde(flatten)]
-    top: Readings,
-    first_day: Option<String>,
-    missing: Vec<String>,
-}
-
 impl<'a> SchemeAnswer<'a> {
     /// The answer in its wire form; the other frames are left out where one was asked for.
     pub fn new(catalogue: &'a Catalogue, checked: &'a Checked<'a>, one_frame: bool) -> SchemeAnswer<'a> {
@@ -142,10 +122,7 @@ impl<'a> SchemeAnswer<'a> {
             timing: period::wire(&calls, state(&calls, checked.as_of)),
             as_of: notation::write_date(checked.as_of),
             verification: &scheme.header.verification,
-            deadline: checked
-                .readings
-                .as_ref()
-                .map(|readings| deadline(&catalogue.registry, checked, readings)),
+            deadline: deadline(&catalogue.registry, checked),
         }
     }
 }
@@ -293,20 +270,4 @@ fn relation_reason<'a>(relation: &Relation<'a>) -> ReasonWire<'a> {
 fn relation_source<'a>(relation: &Relation<'a>) -> Option<SourceWire<'a>> {
     let first = relation.entry.scheme.header.sources.first()?;
     Some(SourceWire { document: &first.document, line: first.lines.0, cited: None })
-}
-
-fn deadline(registry: &Registry, checked: &Checked<'_>, readings: &engine::Readings) -> DeadlineAnswer {
-    let days: Vec<String> = readings.last_days.iter().map(|day| notation::write_date(*day)).collect();
-    let fact = |slot: &usize| match checked.entry.scheme.inputs[*slot] {
-        Input::Fact(fact) => Some(registry.fact(fact).id.clone()),
-        _ => None,
-    };
-    let last_day = if let [one] = days.as_slice() { Some(one.clone()) } else { None };
-    let top = Readings { last_day, readings: days, on_time: readings.on_time };
-    let deadline = WholeReadings {
-        top: top.clone(),
-        first_day: readings.first_day.map(notation::write_date),
-        missing: readings.missing.iter().filter_map(fact).collect(),
-    };
-    DeadlineAnswer { top, deadline }
 }

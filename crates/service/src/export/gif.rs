@@ -3,6 +3,8 @@
 //! Every one of the 52 items is there in its order. An item is printed by the source, derived by a rule that stands
 //! here, or left empty because the source does not say it.
 
+mod terms;
+
 use catalogue::support::Support;
 use catalogue::window::{Call, Precision, calls};
 use catalogue::{Catalogue, Entry};
@@ -12,6 +14,7 @@ use lang::ast::Body;
 use serde_json::{Map, Value as Json};
 use vocabulary::{Date, Ratio, SupportKind};
 
+use self::terms::{problems, service, stage};
 use super::contact::contacts;
 
 /// Where the value of an item comes from.
@@ -308,66 +311,4 @@ fn described(call: &Call) -> String {
     let label = if call.label.is_empty() { String::new() } else { format!("{} ", call.label) };
     let planned = if call.window.planned { "（予定）" } else { "" };
     format!("{label}{period}{planned}")
-}
-
-/// The stage of business that the purposes speak of.
-fn stage(purposes: &[String]) -> &'static str {
-    let has = |id: &str| purposes.iter().any(|purpose| purpose == id);
-    match () {
-        () if purposes.is_empty() => "",
-        () if has("founding") => "創業期",
-        () if has("succession") => "転換期",
-        () => "成長期・成熟期",
-    }
-}
-
-/// The problems of GIF 491-1 that the purposes answer.
-fn problems(purposes: &[String]) -> Vec<&'static str> {
-    const ANSWERS: [(&str, &str); 15] = [
-        ("sales_channel", "販路開拓"),
-        ("overseas", "販路開拓"),
-        ("equipment", "設備投資"),
-        ("energy_saving", "設備投資"),
-        ("decarbonisation", "設備投資"),
-        ("robot", "設備投資"),
-        ("digital", "IT化"),
-        ("working_capital", "資金繰り"),
-        ("hire", "人材"),
-        ("train", "人材"),
-        ("foreign_workers", "人材"),
-        ("disabled_workers", "人材"),
-        ("founding", "起業・創業"),
-        ("succession", "事業承継"),
-        ("disaster", "災害対応"),
-    ];
-    let mut found: Vec<&'static str> = Vec::new();
-    for (id, problem) in ANSWERS {
-        if purposes.iter().any(|purpose| purpose == id) && !found.contains(&problem) {
-            found.push(problem);
-        }
-    }
-    found
-}
-
-/// The kind of service of GIF 491-1.
-fn service(kind: SupportKind) -> &'static str {
-    match kind {
-        SupportKind::Subsidy | SupportKind::RentSubsidy | SupportKind::GuaranteeFeeSubsidy => {
-            "助成・補助金/補助金"
-        }
-        SupportKind::IncentivePayment => "助成・補助金/助成金",
-        SupportKind::Loan => "金融/貸付（融資）",
-        SupportKind::LeaseOrInstalment => "金融/その他",
-        SupportKind::TaxRelief => "税制/優遇・猶予",
-        SupportKind::ExpertDispatch => "サービス/専門家派遣",
-        SupportKind::Training | SupportKind::SeminarEvent => "サービス/セミナー・研修・イベント",
-        SupportKind::Consultation | SupportKind::PublicRelations | SupportKind::SurveyPublication => {
-            "サービス/情報提供・相談"
-        }
-        SupportKind::Facility
-        | SupportKind::Matching
-        | SupportKind::AwardCertification
-        | SupportKind::Organisation
-        | SupportKind::Other => "サービス/その他",
-    }
 }
