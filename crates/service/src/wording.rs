@@ -65,8 +65,11 @@ fn table_rows(item: &Item, table: &Table, text: &str) -> Vec<Vec<String>> {
 pub(crate) fn rows_in_words(item: &Item, text: &str) -> Vec<String> {
     let rows = rows(item, text);
     let Some((head, rows)) = rows.split_first() else { return Vec::new() };
-    let in_words = |row: &Vec<String>| match item.kind {
-        ItemKind::Table => row_in_words(head, row),
+    let in_words = |row: &Vec<String>| match (item.kind, row.as_slice()) {
+        (ItemKind::Table, _) => row_in_words(head, row),
+        (ItemKind::Terms, [key, value, condition]) if condition != "—" => {
+            format!("{key}　{value}（{condition}）")
+        }
         _ => row.iter().filter(|cell| *cell != "—").cloned().collect::<Vec<_>>().join("　"),
     };
     rows.iter().map(in_words).collect()

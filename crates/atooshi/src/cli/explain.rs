@@ -103,14 +103,10 @@ impl Reader<'_> {
 
     fn item(&mut self, item: &Explained) {
         let stage = item.stage.map_or(String::new(), |stage| format!("〔{}〕", stage.label()));
+        let name = if item.name == item.kind.label() { "" } else { item.name.as_str() };
         let frame = item.frame.as_ref().map_or(String::new(), |frame| format!("（{frame}）"));
         self.out.push('\n');
-        self.line(
-            2,
-            &format!("{} ", item.kind.label()),
-            &format!("{}{stage}{frame}", item.name),
-            Tone::Strong,
-        );
+        self.line(2, &format!("{} ", item.kind.label()), &format!("{name}{stage}{frame}"), Tone::Strong);
         for line in &item.lines {
             let depth = line.len() - line.trim_start().len();
             self.line(6 + depth, "", line.trim_start(), Tone::Plain);

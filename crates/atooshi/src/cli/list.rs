@@ -99,14 +99,13 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
 }
 
 fn listed(listing: &Listing<'_>, screen: Screen) -> String {
-    let columns = ["識別子", "制度", "種別", "状態", "受付"].map(|name| (name, Align::Left));
+    let columns = ["制度", "種別", "状態", "受付"].map(|name| (name, Align::Left));
     let mut table = Table::new(&columns);
     for one in &listing.found {
         let header = &one.entry.scheme.header;
         let calls: Vec<String> = one.calls.iter().map(period::written).collect();
         table.push(vec![
-            header.id.as_str().into(),
-            header.title.as_str().into(),
+            format!("{}\n{}", header.title, header.id).into(),
             header.kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("・").into(),
             Cell::toned(one.state.label(), tone(one.state)),
             calls.join("\n").into(),

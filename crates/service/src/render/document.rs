@@ -166,8 +166,15 @@ fn head(entry: &Entry) -> Vec<(&str, String)> {
         "備考",
     ];
     let rows = entry.scheme.page.header.iter().filter(|row| SHOWN.contains(&row.key.text.as_str()));
-    let rows = rows.map(|row| (row.key.text.as_str(), in_japanese(&row.value.text)));
-    std::iter::once(("識別子", entry.scheme.header.id.clone())).chain(rows).collect()
+    let mut shown = vec![("識別子", entry.scheme.header.id.clone())];
+    for row in rows {
+        let (key, value) = (row.key.text.as_str(), in_japanese(&row.value.text));
+        match shown.last_mut().filter(|(last, _)| *last == key) {
+            Some((_, values)) => *values = format!("{values}／{value}"),
+            None => shown.push((key, value)),
+        }
+    }
+    shown
 }
 
 /// Where an article is printed; definitions and values stand with the rules that follow them.
