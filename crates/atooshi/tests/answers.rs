@@ -81,3 +81,17 @@ fn a_year_s_catalogue_for_one_workshop() {
     let terminal = workshop("a_year_s_catalogue_for_one_workshop");
     assert_snapshot!(terminal.transcript("check workshop.yaml --kind 補助金 --as-of 2025-06-15", ""));
 }
+
+#[test]
+fn a_day_without_a_valid_page() {
+    let terminal = workshop("a_day_without_a_valid_page");
+    assert_snapshot!(terminal.transcript("check workshop.yaml --as-of 2026-11-20", ""));
+}
+
+#[test]
+fn what_a_student_can_use() {
+    let terminal = Terminal::new("what_a_student_can_use");
+    terminal
+        .write("student.yaml", "company:\n  applicant_type: individual\n  is_student_in_kanagawa: true\n");
+    assert_snapshot!(terminal.transcript("check student.yaml --kind 催し --as-of 2025-06-15", ""));
+}

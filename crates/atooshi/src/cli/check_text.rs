@@ -74,6 +74,10 @@ pub fn answer(
 
 /// How many answers each group holds, in one line.
 fn overview(report: &Report<'_>) -> String {
+    if report.lines.is_empty() {
+        return "この日に有効なページで、尋ねられるものはありません。--as-of で年度の中の日を書くか、下の見方を使ってください\n"
+            .to_string();
+    }
     let count = |standing: Standing| report.lines.iter().filter(|line| line.standing == standing).count();
     let groups = Standing::ALL.map(|(standing, _)| (short_heading(standing), count(standing)));
     let shown: Vec<String> = groups
