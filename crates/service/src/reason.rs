@@ -61,12 +61,15 @@ pub fn reasons<'a>(
 
 /// The facts that a node reads.
 pub fn facts(checked: &Checked<'_>, plan: &Plan, node: NodeId) -> Vec<FactIndex> {
-    let reads = plan.reads[node as usize];
-    let fact = |(slot, input): (usize, &Input)| match input {
-        Input::Fact(fact) if reads & (1 << slot) != 0 => Some(*fact),
-        _ => None,
-    };
-    checked.entry.scheme.inputs.iter().enumerate().filter_map(fact).collect()
+    let mut reads = plan.reads[node as usize];
+    let mut found = Vec::new();
+    while reads != 0 {
+        if let Input::Fact(fact) = checked.entry.scheme.inputs[reads.trailing_zeros() as usize] {
+            found.push(fact);
+        }
+        reads &= reads - 1;
+    }
+    found
 }
 
 /// The lines that made the outcome, with the answers that were given.

@@ -8,7 +8,7 @@ use engine::scheme::{Plan, PlannedPart};
 use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
 use engine::{Answer, FactIndex, Outcome, Registry, Set};
 use lang::ast::ItemKind;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 use service::check::Checked;
 use service::profile::{json_number, spell};
@@ -77,8 +77,14 @@ struct ReasonWire<'a> {
     stage: &'static str,
     outcome: &'static str,
     text: String,
-    facts: Map<String, Json>,
+    #[serde(serialize_with = "as_object")]
+    facts: Vec<(&'a str, Json)>,
     source: Option<SourceWire<'a>>,
+}
+
+/// Pairs as an object, in their order.
+fn as_object<S: Serializer>(pairs: &[(&str, Json)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)))
 }
 
 /// The first place in the source, with the last line and the sentences where they are named.
@@ -202,14 +208,14 @@ fn obligation<'a>(reason: &Reason<'a>) -> ObligationWire<'a> {
     }
 }
 
-fn reason<'a>(checked: &Checked<'_>, registry: &Registry, reason: Reason<'a>) -> ReasonWire<'a> {
+fn reason<'a>(checked: &Checked<'_>, registry: &'a Registry, reason: Reason<'a>) -> ReasonWire<'a> {
     let outcome = match reason.outcome {
         Outcome::Met => "met",
         Outcome::Unmet | Outcome::Broken => "unmet",
         Outcome::Unknown | Outcome::ToDo => "unknown",
         Outcome::Review => "review",
     };
-    let spelt = |fact: &FactIndex| (registry.fact(*fact).id.clone(), spell(registry, &checked.known, *fact));
+    let spelt = |fact: &FactIndex| (registry.fact(*fact).id.as_str(), spell(registry, &checked.known, *fact));
     ReasonWire {
         clause: reason.clause,
         kind: kind(reason.kind),
@@ -262,7 +268,7 @@ fn relation_reason<'a>(relation: &Relation<'a>) -> ReasonWire<'a> {
         stage: Stage::Application.english(),
         outcome: if relation.outcome == Outcome::Met { "met" } else { "review" },
         text: format!("併せて受けられない相手: {}", others.join("、")),
-        facts: Map::new(),
+        facts: Vec::new(),
         source: relation_source(relation),
     }
 }

@@ -91,7 +91,9 @@ impl Rows {
 
 fn periods(line: &Line<'_>, rows: &mut Rows) {
     let periods: Vec<String> = line.calls.iter().map(period::written).collect();
-    rows.add("受付", &format!("{} {}", line.state.label(), periods.join("、")));
+    let (state, periods) = (line.state.label(), periods.join("、"));
+    // 随時 says both.
+    rows.add("受付", &if state == periods { periods } else { format!("{state} {periods}") });
 }
 
 /// What the page states beside the amount, for the frame that is shown.
