@@ -95,3 +95,29 @@ fn what_a_student_can_use() {
         .write("student.yaml", "company:\n  applicant_type: individual\n  is_student_in_kanagawa: true\n");
     assert_snapshot!(terminal.transcript("check student.yaml --kind 催し --as-of 2025-06-15", ""));
 }
+
+#[test]
+fn a_search_by_everyday_words() {
+    let terminal = Terminal::new("a_search_by_everyday_words");
+    let lines = [
+        "search 後継ぎがいないので会社を譲りたい --limit 4 --as-of 2025-06-15",
+        "search 川崎市 省エネの設備 --as-of 2025-06-15",
+        "search 大阪市 店舗改装 --as-of 2025-06-15",
+        "search 住宅 太陽光パネル --as-of 2025-06-15",
+        "search ﾘｽｷﾘﾝｸ --limit 1 --as-of 2025-06-15 --format json",
+    ];
+    let transcripts: Vec<String> = lines.iter().map(|line| terminal.transcript(line, "")).collect();
+    assert_snapshot!(transcripts.join("\n"));
+}
+
+#[test]
+fn searches_as_lines() {
+    let terminal = Terminal::new("searches_as_lines");
+    let lines = concat!(
+        "{\"id\":1,\"q\":\"サイバー攻撃\",\"limit\":1}\n",
+        "{\"id\":2,\"limit\":1}\n",
+        "{\"id\":3,\"q\":\"住宅\",\"limit\":\"many\"}\n",
+        "{\"id\":4,\"q\":\"\"}\n",
+    );
+    assert_snapshot!(terminal.transcript("search --jsonl --as-of 2025-06-15", lines));
+}

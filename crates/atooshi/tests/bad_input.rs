@@ -285,6 +285,8 @@ fn words_that_a_list_does_not_know() {
         "list --purpose equipement",
         "list --state opened",
         "catalogue export --format xml",
+        "search",
+        "search --limit many 補助金",
         "check nothing.yaml --kind 貸付",
     ];
     let transcripts: Vec<String> = lines.iter().map(|line| terminal.transcript(line, "")).collect();

@@ -13,6 +13,7 @@ mod problem;
 pub mod source;
 pub mod support;
 pub mod window;
+pub mod words;
 
 pub use area::{Area, Areas};
 pub use coverage::{Coverage, Deciding, coverage};

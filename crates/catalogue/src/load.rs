@@ -8,6 +8,7 @@ use crate::area::Areas;
 use crate::index::Index;
 use crate::source::Source;
 use crate::support::contradictions;
+use crate::words::Words;
 use crate::{Problem, read_facts};
 
 /// A file of `data/`: its path below that folder, with `/` between folders, and its text.
@@ -43,6 +44,8 @@ pub struct Catalogue {
     pub sources: Vec<Source>,
     /// The prefectures and municipalities that pages may name.
     pub areas: Areas,
+    /// What people call things.
+    pub words: Words,
     /// What leaves out schemes without asking them; its numbers are places in `schemes`.
     pub index: Index,
 }
@@ -77,6 +80,8 @@ pub fn load(files: &[File]) -> (Catalogue, Vec<Problem>) {
             }
         } else if file.path == "codes/areas.csv" {
             catalogue.areas = Areas::read(file, &mut problems);
+        } else if file.path.starts_with("words/") && file.path.ends_with(".tsv") {
+            catalogue.words.read(file, &mut problems);
         } else if file.path.ends_with(".md")
             && ["schemes/", "relations/"].iter().any(|folder| file.path.starts_with(folder))
         {

@@ -95,7 +95,7 @@ fn read_folder(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), 
             read_folder(root, &path, files)?;
         } else if path
             .extension()
-            .is_some_and(|ending| ["md", "toml", "csv"].iter().any(|known| ending == *known))
+            .is_some_and(|ending| ["md", "toml", "csv", "tsv"].iter().any(|known| ending == *known))
         {
             if files.len() >= MOST_FILES {
                 return Err(unreadable(root, format!("ファイルが{MOST_FILES}個を超えています")));

@@ -23,6 +23,7 @@ pub mod reason;
 pub mod relation;
 pub mod render;
 pub mod reply;
+pub mod search;
 pub mod sources;
 pub mod verify;
 mod wording;

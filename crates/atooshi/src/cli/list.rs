@@ -120,7 +120,8 @@ fn listed(listing: &Listing<'_>, screen: Screen) -> String {
     format!("{drawn}\n{}件{hidden}\n", listing.found.len())
 }
 
-fn tone(state: State) -> Tone {
+/// How a state stands out.
+pub fn tone(state: State) -> Tone {
     match state {
         State::Open | State::Anytime => Tone::Good,
         State::ClosingSoon => Tone::Caution,

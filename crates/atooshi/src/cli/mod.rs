@@ -21,6 +21,7 @@ mod problem;
 mod read;
 mod render;
 mod screen;
+mod search;
 mod table;
 mod usage;
 mod verify;
@@ -70,6 +71,8 @@ enum Command {
     Facts(facts::Arguments),
     /// 制度の一覧
     List(list::Arguments),
+    /// ふだんの言葉で制度を探す
+    Search(search::Arguments),
     /// カタログ全体の書き出しと、資料のどこまでを載せたか
     Catalogue(catalogue::Arguments),
     /// 制度を読み上げる順に出す
@@ -98,6 +101,7 @@ pub fn run() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(arguments, data),
         Command::Facts(arguments) => facts::run(arguments, data),
         Command::List(arguments) => list::run(arguments, data),
+        Command::Search(arguments) => search::run(arguments, data),
         Command::Catalogue(arguments) => catalogue::run(arguments, data),
         Command::Explain(arguments) => explain::run(arguments, data),
         Command::Read(arguments) => read::run(arguments),
