@@ -1,8 +1,8 @@
 //! Finds schemes by everyday Japanese words.
 //!
 //! A search is read into [`Concept`]s: words of pages, bridged from everyday words, with what tells little set apart
-//! ([`understand`]). An index finds the schemes that hold each of them ([`index`]); a scheme is a hit when it holds
-//! enough of what was asked ([`rank`]), and every hit says which word was found where. What the catalogue does not
+//! (`understand`). An index finds the schemes that hold each of them (`index`); a scheme is a hit when it holds
+//! enough of what was asked (`rank`), and every hit says which word was found where. What the catalogue does not
 //! hold finds nothing, and says so.
 
 mod document;
