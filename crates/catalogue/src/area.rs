@@ -35,6 +35,11 @@ impl Areas {
         self.list.iter().find(|area| area.name == name)
     }
 
+    /// The area with this identifier.
+    pub fn by_id(&self, id: &str) -> Option<&Area> {
+        self.list.iter().find(|area| area.id == id)
+    }
+
     /// All areas in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Area> + Clone {
         self.list.iter()

@@ -1,10 +1,11 @@
 //! Loads the texts of `data/` into checked schemes.
 
+use engine::fact::Choice;
 use engine::scheme::Subject;
 use engine::{Registry, Scheme};
 use lang::Severity;
 
-use crate::area::Areas;
+use crate::area::{Area, Areas};
 use crate::index::Index;
 use crate::source::Source;
 use crate::support::contradictions;
@@ -59,6 +60,32 @@ impl Catalogue {
     /// The relation with this id.
     pub fn relation(&self, id: &str) -> Option<&Entry> {
         self.relations.iter().find(|entry| entry.scheme.header.id == id)
+    }
+
+    /// The area that the office of a page serves, after which its folder is named; none for the state.
+    pub fn issuing_area(&self, entry: &Entry) -> Option<&Area> {
+        self.areas.by_id(entry.path.split('/').nth(1).unwrap_or_default())
+    }
+
+    /// The areas in one of which users must have a site: those that the page names, else the one that its office
+    /// serves; none where the scheme is for the whole country.
+    pub fn areas_of(&self, entry: &Entry) -> Vec<&Area> {
+        let names = &entry.scheme.header.areas;
+        if names.is_empty() {
+            return self.issuing_area(entry).into_iter().collect();
+        }
+        names.iter().filter_map(|name| self.areas.by_name(name)).collect()
+    }
+
+    /// What schemes can be for: the choices of the fact `purposes`.
+    pub fn purposes(&self) -> &[Choice] {
+        self.registry.by_id("purposes").map_or(&[], |fact| self.registry.fact(fact).choices())
+    }
+
+    /// What a scheme is for, in Japanese, in the order of its page.
+    pub fn purposes_of(&self, entry: &Entry) -> impl Iterator<Item = &str> {
+        let named = |id: &String| self.purposes().iter().find(|choice| choice.id == *id);
+        entry.scheme.header.purposes.iter().filter_map(named).map(|choice| choice.label.as_str())
     }
 
     /// Schemes and relations with their files.

@@ -1,6 +1,6 @@
 //! What of a scheme is searched.
 
-use catalogue::{Catalogue, Entry};
+use catalogue::{Area, Catalogue, Entry};
 use vocabulary::{FiscalYear, SupportKind};
 
 use crate::text::fold;
@@ -34,8 +34,8 @@ pub(crate) struct Document {
 pub(crate) struct Traits {
     /// The kinds of support.
     pub(crate) kinds: Vec<SupportKind>,
-    /// The ids of the areas of which its users need a site in one; empty where none is asked.
-    pub(crate) areas: Vec<String>,
+    /// The areas in one of which its users need a site; empty where none is asked.
+    pub(crate) areas: Vec<Area>,
     /// The fiscal year: of schemes that fit alike the newer comes first.
     pub(crate) year: Option<FiscalYear>,
 }
@@ -53,7 +53,7 @@ impl Document {
 
         let mut gist: Vec<&str> = header.audience.iter().map(String::as_str).collect();
         gist.extend(header.kinds.iter().map(|kind| kind.label()));
-        gist.extend(purposes(catalogue, &header.purposes));
+        gist.extend(catalogue.purposes_of(entry));
         gist.extend(first.iter().map(|line| line.text.as_str()));
         gist.extend(scheme.terms.iter().map(|term| term.text.as_str()));
         gist.extend(scheme.frames.iter().map(|frame| frame.label.as_str()));
@@ -68,19 +68,8 @@ impl Document {
 
         let name = [header.title.as_str(), header.english.as_str(), header.id.as_str()];
         let zones = [name.join("\n"), gist.join("\n"), body.join("\n")].map(|text| fold(&text));
-        // A municipality helps those who are there; the state and the prefecture say where, or help all.
-        let places =
-            if header.areas.is_empty() { std::slice::from_ref(&header.issuer) } else { &header.areas };
-        let areas = places.iter().filter_map(|name| catalogue.areas.by_name(name));
-        let areas = areas.map(|area| area.id.clone()).collect();
+        let areas = catalogue.areas_of(entry).into_iter().cloned().collect();
         let traits = Traits { kinds: header.kinds.clone(), areas, year: header.year };
         Document { zones, traits }
     }
-}
-
-/// The labels of the purposes of a scheme.
-fn purposes<'a>(catalogue: &'a Catalogue, ids: &[String]) -> Vec<&'a str> {
-    let registry = &catalogue.registry;
-    let choices = registry.by_id("purposes").map_or(&[][..], |fact| registry.fact(fact).choices());
-    choices.iter().filter(|choice| ids.contains(&choice.id)).map(|choice| choice.label.as_str()).collect()
 }

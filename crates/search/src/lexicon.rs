@@ -1,7 +1,7 @@
 //! The words of `data/words` as one automaton: the longest known word at each place of a search.
 
 use aho_corasick::{AhoCorasick, BuildError, MatchKind};
-use catalogue::words::Words;
+use catalogue::{Area, Catalogue};
 use vocabulary::SupportKind;
 
 use crate::text::fold;
@@ -17,8 +17,8 @@ pub(crate) enum Sense {
     Synonym(Vec<String>),
     /// Names what the catalogue does not hold.
     Outside(String),
-    /// A place with the id of its area; none for places elsewhere.
-    Place(Option<String>),
+    /// A place with the area of the catalogue that it lies in; none for places elsewhere.
+    Place(Option<Area>),
 }
 
 /// All known words.
@@ -41,7 +41,8 @@ pub(crate) struct Known<'a> {
 
 impl Lexicon {
     /// All words of the catalogue.
-    pub(crate) fn of(words: &Words) -> Result<Lexicon, BuildError> {
+    pub(crate) fn of(catalogue: &Catalogue) -> Result<Lexicon, BuildError> {
+        let words = &catalogue.words;
         let mut entries: Vec<(Vec<String>, Sense)> = Vec::new();
         // Of words that stand in two lists the automaton takes the first.
         for general in &words.general {
@@ -56,7 +57,8 @@ impl Lexicon {
             entries.push((outside.words.clone(), Sense::Outside(outside.topic.clone())));
         }
         for place in &words.places {
-            entries.push((vec![place.name.clone()], Sense::Place(place.area.clone())));
+            let area = place.area.as_ref().and_then(|id| catalogue.areas.by_id(id)).cloned();
+            entries.push((vec![place.name.clone()], Sense::Place(area)));
         }
         let (mut patterns, mut meaning, mut senses) = (Vec::new(), Vec::new(), Vec::new());
         for (words, sense) in entries {

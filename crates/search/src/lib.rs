@@ -46,7 +46,7 @@ impl Search {
         let documents: Vec<_> =
             catalogue.schemes.iter().map(|entry| document::Document::of(catalogue, entry)).collect();
         let index = index::Index::of(&documents).map_err(|error| Failure(error.to_string()))?;
-        let lexicon = lexicon::Lexicon::of(&catalogue.words).map_err(|error| Failure(error.to_string()))?;
+        let lexicon = lexicon::Lexicon::of(catalogue).map_err(|error| Failure(error.to_string()))?;
         Ok(Search {
             lexicon,
             index,

@@ -5,6 +5,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use catalogue::Area;
+
 use crate::document::{Traits, Zone};
 use crate::index::Index;
 use crate::understand::{Concept, Query};
@@ -162,13 +164,11 @@ fn term_share(number: usize, is_typed: bool) -> u64 {
     if is_typed { 100 } else { [95, 85, 75, 65].get(number.saturating_sub(1)).copied().unwrap_or(60) }
 }
 
-fn is_for(traits: &Traits, areas: &[String]) -> bool {
-    areas.is_empty() || traits.areas.is_empty() || traits.areas.iter().any(|area| holds(area, areas))
-}
-
-/// Whether what a scheme asks for can be met in one of the places: the prefecture holds its cities.
-fn holds(area: &str, areas: &[String]) -> bool {
-    area == "kanagawa" || areas.iter().any(|asked| asked == area || asked == "kanagawa")
+/// Whether what a scheme asks for can be met in one of the places.
+fn is_for(traits: &Traits, places: &[Area]) -> bool {
+    let meets = |area: &Area, place: &Area| area.holds(place.first_code) || place.holds(area.first_code);
+    let is_met = |area: &Area| places.iter().any(|place| meets(area, place));
+    places.is_empty() || traits.areas.is_empty() || traits.areas.iter().any(is_met)
 }
 
 /// log2((size + 1) / (holders + 1/2)) in thousandths: a word that no scheme holds weighs most.

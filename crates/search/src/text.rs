@@ -71,12 +71,16 @@ pub(crate) fn segments(folded: &str) -> Vec<(usize, usize)> {
 
 /// The part of a word that stays when its ending changes: 雇う and 雇い are 雇.
 pub(crate) fn stem(word: &str) -> &str {
-    let is_hiragana = |character: char| script(character) == Script::Hiragana;
-    let stem = word.trim_end_matches(is_hiragana);
+    let stem = word.trim_end_matches(is_hiragana_letter);
     if stem.is_empty() { word } else { stem }
 }
 
-/// Whether the text is written in kana and signs alone.
+/// Whether a character is ひらがな.
+pub(crate) fn is_hiragana_letter(character: char) -> bool {
+    script(character) == Script::Hiragana
+}
+
+/// Whether the text is written in ひらがな and signs alone.
 pub(crate) fn is_hiragana(text: &str) -> bool {
     text.chars().all(|character| matches!(script(character), Script::Hiragana | Script::Gap))
 }

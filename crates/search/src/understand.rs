@@ -1,10 +1,11 @@
 //! From what somebody typed to what it asks for.
 
+use catalogue::Area;
 use vocabulary::SupportKind;
 
 use crate::index::Index;
 use crate::lexicon::{Known, Lexicon, Sense};
-use crate::text::{Script, fold, is_hiragana, script, segments, stem};
+use crate::text::{Script, fold, is_hiragana, is_hiragana_letter, script, segments, stem};
 
 /// How a search was read.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +14,8 @@ pub struct Query {
     pub concepts: Vec<Concept>,
     /// The kinds of support that it names.
     pub kinds: Vec<SupportKind>,
-    /// The areas that it names, as ids.
-    pub areas: Vec<String>,
+    /// The areas that it names.
+    pub areas: Vec<Area>,
     /// Whether it is told in sentences, where not every word has to be found.
     pub is_sentence: bool,
     /// What in it the catalogue does not hold.
@@ -142,7 +143,7 @@ impl<'a> Reading<'a> {
                 self.run(run.take(), words);
                 continue;
             }
-            let kana = word.len() - word.trim_start_matches(is_hiragana_character).len();
+            let kana = word.len() - word.trim_start_matches(is_hiragana_letter).len();
             if kana > 0 {
                 self.run(run.take(), words);
             }
@@ -227,17 +228,11 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn is_hiragana_character(character: char) -> bool {
-    script(character) == Script::Hiragana
-}
-
 /// Whether a search is told and not listed: some stretch without a blank is long and joined by kana.
 fn is_sentence(folded: &str) -> bool {
     let is_long = |stretch: &&str| stretch.chars().count() >= 8;
     let is_joined = |stretch: &str| {
-        segments(stretch)
-            .into_iter()
-            .any(|(start, end)| stretch[start..end].chars().all(is_hiragana_character))
+        segments(stretch).into_iter().any(|(start, end)| stretch[start..end].chars().all(is_hiragana_letter))
     };
     folded.split_whitespace().filter(is_long).any(is_joined)
 }

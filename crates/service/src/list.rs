@@ -34,6 +34,15 @@ pub struct Listed<'a> {
     pub state: State,
 }
 
+impl<'a> Listed<'a> {
+    /// A scheme with its calls as they stand on a day.
+    pub fn of(entry: &'a Entry, day: Date) -> Listed<'a> {
+        let calls = calls(&entry.scheme);
+        let state = state(&calls, day);
+        Listed { entry, calls, state }
+    }
+}
+
 /// What was found.
 #[derive(Clone, Debug)]
 pub struct Listing<'a> {
@@ -46,11 +55,10 @@ pub struct Listing<'a> {
 /// The schemes that pass a filter on a day; the error is a Japanese sentence.
 pub fn list<'a>(catalogue: &'a Catalogue, filter: &Filter, day: Date) -> Result<Listing<'a>, String> {
     known_words(catalogue, filter)?;
-    let fitting = super::export::in_source_order(catalogue).into_iter().filter_map(|entry| {
-        let calls = calls(&entry.scheme);
-        let state = state(&calls, day);
-        passes(catalogue, filter, entry, state).then_some(Listed { entry, calls, state })
-    });
+    let entries = super::export::in_source_order(catalogue).into_iter();
+    let fitting = entries
+        .map(|entry| Listed::of(entry, day))
+        .filter(|listed| passes(catalogue, filter, listed.entry, listed.state));
     let wanted =
         |listed: &Listed<'_>| filter.every_edition || listed.entry.lifecycle(day) == Lifecycle::Current;
     let (found, hidden): (Vec<_>, Vec<_>) = fitting.partition(wanted);
@@ -96,9 +104,7 @@ fn known_words(catalogue: &Catalogue, filter: &Filter) -> Result<(), String> {
         }
     }
     if let Some(purpose) = &filter.purpose {
-        let registry = &catalogue.registry;
-        let choices = registry.by_id("purposes").map_or(&[][..], |fact| registry.fact(fact).choices());
-        let ids = choices.iter().map(|choice| choice.id.as_str());
+        let ids = catalogue.purposes().iter().map(|choice| choice.id.as_str());
         if !ids.clone().any(|id| id == purpose) {
             return Err(crate::check::not_found("ねらい", purpose, ids));
         }

@@ -1,7 +1,6 @@
 //! Schemes by everyday words, with what they were found by and how their calls stand on a day.
 
 use ::search::{Failure, Found, Hit, Search};
-use catalogue::window::{calls, state};
 use catalogue::{Catalogue, Entry, Lifecycle};
 use vocabulary::Date;
 
@@ -58,10 +57,7 @@ impl<'a> Searcher<'a> {
         let found = self.search.find(text);
         let scheme = |hit: &Hit| {
             let entry = &self.catalogue.schemes[hit.scheme];
-            let calls = calls(&entry.scheme);
-            let state = state(&calls, day);
-            let lifecycle = entry.lifecycle(day);
-            FoundScheme { listed: Listed { entry, calls, state }, lifecycle, hit: hit.clone() }
+            FoundScheme { listed: Listed::of(entry, day), lifecycle: entry.lifecycle(day), hit: hit.clone() }
         };
         let schemes = found.hits.iter().take(limit).map(scheme).collect();
         let elsewhere = found.elsewhere.iter().map(|hit| &self.catalogue.schemes[hit.scheme]).collect();

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use catalogue::window::State;
 use clap::ValueEnum;
+use engine::scheme::Header;
 use serde_json::{Value as Json, json};
-use service::export::record::kinds;
+use service::export::record;
 use service::list::{Filter, Listed, Listing, list};
 
 use super::failure::Failure;
@@ -81,7 +82,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     let day = super::as_of(arguments.as_of.as_deref())?;
     let filter = Filter {
         words: arguments.words.clone(),
-        kinds: kinds(&arguments.kind).map_err(Failure::Input)?,
+        kinds: record::kinds(&arguments.kind).map_err(Failure::Input)?,
         area: arguments.area.clone(),
         purpose: arguments.purpose.clone(),
         states: arguments.state.iter().copied().map(State::from).collect(),
@@ -105,8 +106,8 @@ fn listed(listing: &Listing<'_>, screen: Screen) -> String {
         let header = &one.entry.scheme.header;
         let calls: Vec<String> = one.calls.iter().map(period::written).collect();
         table.push(vec![
-            format!("{}\n{}", header.title, header.id).into(),
-            header.kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("・").into(),
+            name(header),
+            kinds(header),
             Cell::toned(one.state.label(), tone(one.state)),
             calls.join("\n").into(),
         ]);
@@ -118,6 +119,16 @@ fn listed(listing: &Listing<'_>, screen: Screen) -> String {
         count => format!("（ほかに、基準日に有効でない年度のページが{count}件。--closed で見る）"),
     };
     format!("{drawn}\n{}件{hidden}\n", listing.found.len())
+}
+
+/// The name of a scheme with its identifier below.
+pub fn name(header: &Header) -> Cell {
+    format!("{}\n{}", header.title, header.id).into()
+}
+
+/// The kinds of support of a scheme.
+pub fn kinds(header: &Header) -> Cell {
+    header.kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("・").into()
 }
 
 /// How a state stands out.

@@ -11,10 +11,13 @@ use vocabulary::Date;
 use super::failure::Failure;
 use super::format::Format;
 use super::jsonl::{self, Answer, text};
-use super::list::tone;
+use super::list::{kinds, name, tone};
 use super::period;
 use super::screen::{Screen, Tone};
 use super::table::{Align, Cell, Table};
+
+/// How many schemes are shown where nobody says.
+const LIMIT: usize = 10;
 
 /// ふだんの言葉で制度を探す
 #[derive(clap::Args)]
@@ -25,7 +28,7 @@ pub struct Arguments {
     #[arg(long, conflicts_with_all = ["words", "format", "limit"])]
     jsonl: bool,
     /// 何件まで出すか
-    #[arg(long, value_name = "件", default_value_t = 10)]
+    #[arg(long, value_name = "件", default_value_t = LIMIT)]
     limit: usize,
     /// 調べる日（書かなければ今日）
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -60,14 +63,13 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
 fn answer(searcher: &Searcher<'_>, line: &Json, day: Date) -> Answer {
     let typed = text(line, "q")?.ok_or("q（さがす言葉）を書いてください")?;
     let limit = match line.get("limit") {
-        None | Some(Json::Null) => 10,
-        Some(limit) => limit.as_u64().ok_or("limit は0以上の整数です")?,
+        None | Some(Json::Null) => LIMIT,
+        Some(limit) => {
+            limit.as_u64().and_then(|limit| usize::try_from(limit).ok()).ok_or("limit は0以上の整数です")?
+        }
     };
-    let results = searcher.search(typed, day, usize::try_from(limit).unwrap_or(usize::MAX))?;
-    match wire(&results) {
-        Json::Object(object) => Ok(object),
-        _ => Ok(Map::new()),
-    }
+    let results = searcher.search(typed, day, limit)?;
+    Ok(wire(&results))
 }
 
 fn drawn(results: &Results<'_>, day: Date, screen: Screen) -> String {
@@ -83,8 +85,8 @@ fn drawn(results: &Results<'_>, day: Date, screen: Screen) -> String {
     for one in &results.schemes {
         let header = &one.listed.entry.scheme.header;
         table.push(vec![
-            format!("{}\n{}", header.title, header.id).into(),
-            header.kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("・").into(),
+            name(header),
+            kinds(header),
             match one.lifecycle {
                 Lifecycle::Current => Cell::toned(one.listed.state.label(), tone(one.listed.state)),
                 _ => Cell::toned(format!("{}のページ", header.fiscal_year), Tone::Quiet),
@@ -128,7 +130,7 @@ fn why_nothing(nothing: &Nothing) -> String {
     }
 }
 
-fn wire(results: &Results<'_>) -> Json {
+fn wire(results: &Results<'_>) -> Map<String, Json> {
     let hit = |one: &FoundScheme<'_>| {
         let header = &one.listed.entry.scheme.header;
         json!({
@@ -149,11 +151,13 @@ fn wire(results: &Results<'_>) -> Json {
             "general": concept.is_general,
         })
     };
-    json!({
-        "hits": results.schemes.iter().map(hit).collect::<Vec<_>>(),
-        "total": results.found.hits.len(),
-        "elsewhere": results.elsewhere.iter().map(|entry| &entry.scheme.header.id).collect::<Vec<_>>(),
-        "read_as": results.found.query.concepts.iter().map(concept).collect::<Vec<_>>(),
-        "nothing": results.found.query.nothing.as_ref().map(why_nothing),
-    })
+    let elsewhere = results.elsewhere.iter().map(|entry| &entry.scheme.header.id).collect::<Vec<_>>();
+    let pairs = [
+        ("hits", results.schemes.iter().map(hit).collect()),
+        ("total", json!(results.found.hits.len())),
+        ("elsewhere", json!(elsewhere)),
+        ("read_as", results.found.query.concepts.iter().map(concept).collect()),
+        ("nothing", json!(results.found.query.nothing.as_ref().map(why_nothing))),
+    ];
+    pairs.map(|(key, value)| (key.to_string(), value)).into_iter().collect()
 }

@@ -179,8 +179,7 @@ impl<'a> Item<'a> {
 
     /// The code of the local government and the scheme's own identifier.
     fn number(&self, id: &str) -> String {
-        let folder = self.entry.path.split('/').nth(1).unwrap_or_default();
-        match self.catalogue.areas.iter().find(|area| area.id == folder) {
+        match self.catalogue.issuing_area(self.entry) {
             Some(area) => format!("{}-{id}", code(area.first_code)),
             None => id.to_string(),
         }
@@ -195,10 +194,7 @@ impl<'a> Item<'a> {
     }
 
     fn purposes(&self) -> Vec<String> {
-        let fact = self.catalogue.registry.by_id("purposes").map(|fact| self.catalogue.registry.fact(fact));
-        let choices = fact.map_or(&[][..], |fact| fact.choices());
-        let named = |id: &String| choices.iter().find(|choice| choice.id == *id);
-        self.header().purposes.iter().filter_map(named).map(|choice| choice.label.clone()).collect()
+        self.catalogue.purposes_of(self.entry).map(str::to_string).collect()
     }
 
     /// The lines of the conditions that pass the test.

@@ -34,7 +34,7 @@ pub fn record(catalogue: &Catalogue, entry: &Entry, as_of: Date) -> Json {
         "kind": header.kinds.first().map(|kind| kind.id()),
         "kinds": header.kinds.iter().map(|kind| kind.id()).collect::<Vec<_>>(),
         "audience": header.audience,
-        "area": area(catalogue, entry),
+        "area": catalogue.areas_of(entry).first().map(|area| &area.id),
         "windows": all.iter().map(|call| window(scheme, call)).collect::<Vec<_>>(),
         "first_come_until_budget_exhausted": first_come(&all),
     });
@@ -60,14 +60,6 @@ pub fn record(catalogue: &Catalogue, entry: &Entry, as_of: Date) -> Json {
         ]));
     }
     object
-}
-
-/// The area that its users must have a site in, else that of the office.
-fn area(catalogue: &Catalogue, entry: &Entry) -> Option<String> {
-    let named = entry.scheme.header.areas.first().and_then(|name| catalogue.areas.by_name(name));
-    let folder = entry.path.split('/').nth(1).unwrap_or_default();
-    let issuing = || catalogue.areas.iter().find(|area| area.id == folder);
-    named.or_else(issuing).map(|area| area.id.clone())
 }
 
 /// Whether some call ends with its budget; unknown where no call says anything.
