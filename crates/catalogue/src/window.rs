@@ -94,11 +94,6 @@ impl State {
             State::Unknown => "資料に期間なし",
         }
     }
-
-    /// Whether one can apply on the day, or nothing printed speaks against it.
-    pub fn may_apply(self) -> bool {
-        !matches!(self, State::Upcoming | State::Closed)
-    }
 }
 
 impl Call {
@@ -127,16 +122,6 @@ impl Call {
         self.window.end.map(Moment::last)
     }
 
-    /// The start as printed: a day, or a month where no day is printed.
-    pub fn start_text(&self) -> Option<String> {
-        self.window.start.map(|moment| written(moment, moment.first()))
-    }
-
-    /// The end as printed: a day, or a month where no day is printed.
-    pub fn end_text(&self) -> Option<String> {
-        self.window.end.map(|moment| written(moment, moment.last()))
-    }
-
     /// The state on a day. What is printed only by the month counts from its first to its last day.
     pub fn state(&self, day: Date) -> State {
         let soon = |last: Date| calendar::add_days(last, -CLOSING_SOON_DAYS) <= day;
@@ -148,13 +133,6 @@ impl Call {
             (None, None) => State::Unknown,
             _ => State::Open,
         }
-    }
-}
-
-fn written(moment: Moment, day: Date) -> String {
-    match moment {
-        Moment::Month { year, month } => format!("{year:04}-{month:02}"),
-        Moment::Day(_) | Moment::Part { .. } => notation::write_date(day),
     }
 }
 

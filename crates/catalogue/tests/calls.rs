@@ -83,7 +83,7 @@ fn a_period_is_as_precise_as_its_coarser_end() {
 
 #[test]
 fn ends_are_written_as_printed() {
-    let texts = |period: &str| (call(period).start_text(), call(period).end_text());
+    let texts = |period: &str| (call(period).window.written_start(), call(period).window.written_end());
     let some = |text: &str| Some(text.to_string());
     assert_eq!(texts("2025年4月～2026年3月"), (some("2025-04"), some("2026-03")));
     assert_eq!(texts("2025年4月中旬～2025年4月下旬"), (some("2025-04-11"), some("2025-04-30")));

@@ -20,7 +20,7 @@ pub use cursor::fold_width;
 pub use date::{InvalidDate, read_date_iso, scan_date};
 pub use decimal::read_decimal;
 pub use figures::{Figure, figures};
-pub use fiscal_year::{read_fiscal_year, write_fiscal_year};
+pub use fiscal_year::read_fiscal_year;
 pub use quantity::{Quantity, scan_quantity};
 pub use text::{
     Amounts, Arrival, ClockTime, Count, Counted, Counts, Dated, Document, Moment, Phone, Phones, Rate, Rates,

@@ -7,11 +7,6 @@ use jiff::civil::Date;
 pub struct FiscalYear(pub i16);
 
 impl FiscalYear {
-    /// The fiscal year that a day belongs to.
-    pub fn of(date: Date) -> FiscalYear {
-        FiscalYear(date.year() - i16::from(date.month() < 4))
-    }
-
     /// 1 April of its first calendar year; the last representable date where that does not exist.
     pub fn first_day(self) -> Date {
         Date::new(self.0, 4, 1).unwrap_or(Date::MAX)

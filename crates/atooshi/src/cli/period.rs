@@ -6,10 +6,10 @@ use serde_json::{Value as Json, json};
 /// A call in words: `6月公募 2025-05-01～2025-06-30`, with what the days do not say.
 pub fn written(call: &Call) -> String {
     let end = |text: Option<String>| text.unwrap_or_default();
-    let period = match (call.window.anytime, call.start_text()) {
+    let period = match (call.window.anytime, call.window.written_start()) {
         (true, None) => "随時".to_string(),
         (true, Some(start)) => format!("{start}から随時"),
-        (false, start) => format!("{}～{}", end(start), end(call.end_text())),
+        (false, start) => format!("{}～{}", end(start), end(call.window.written_end())),
     };
     let label = if call.label.is_empty() { String::new() } else { format!("{} ", call.label) };
     let said = [
@@ -31,8 +31,8 @@ pub fn wire(calls: &[Call], state: State) -> Json {
         .map(|call| {
             json!({
                 "window": call.label,
-                "start": call.start_text(),
-                "end": call.end_text(),
+                "start": call.window.written_start(),
+                "end": call.window.written_end(),
                 "precision": call.precision().english(),
                 "planned": call.window.planned,
                 "approximate": call.window.approximate,

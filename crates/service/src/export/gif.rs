@@ -302,7 +302,7 @@ fn described(call: &Call) -> String {
     let end = |text: Option<String>| text.unwrap_or_default();
     let period = match call.window.anytime {
         true => "随時".to_string(),
-        false => format!("{}～{}", end(call.start_text()), end(call.end_text())),
+        false => format!("{}～{}", end(call.window.written_start()), end(call.window.written_end())),
     };
     let label = if call.label.is_empty() { String::new() } else { format!("{} ", call.label) };
     let planned = if call.window.planned { "（予定）" } else { "" };

@@ -71,9 +71,9 @@ fn window(scheme: &Scheme, call: &Call) -> Json {
     let time = |time: Option<notation::ClockTime>| time.map(|time| time.to_string());
     json!({
         "label": label(scheme, call.frame, &call.label),
-        "start": call.start_text(),
+        "start": call.window.written_start(),
         "start_time": time(call.window.start_time),
-        "end": call.end_text(),
+        "end": call.window.written_end(),
         "end_time": time(call.window.end_time),
         "precision": call.precision().english(),
         "planned": call.window.planned,
