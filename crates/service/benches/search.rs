@@ -2,7 +2,8 @@
 
 use catalogue::Catalogue;
 use divan::Bencher;
-use service::search::Searcher;
+use search::Search;
+use service::library::Library;
 use vocabulary::Date;
 
 const DAY: Date = Date::constant(2025, 6, 15);
@@ -20,14 +21,13 @@ fn catalogue() -> Catalogue {
 #[expect(clippy::unwrap_used, reason = "a benchmark without its index must fail")]
 fn build(bencher: Bencher<'_, '_>) {
     let catalogue = catalogue();
-    bencher.bench(|| Searcher::of(&catalogue).unwrap().count("融資"));
+    bencher.bench(|| Search::of(&catalogue).unwrap().count("融資"));
 }
 
 #[divan::bench(args = ["エアコン 電気代", "副業人材 使ってみたい 補助", "住宅 太陽光パネル 補助", "リスキリンク",
     "従業員10人の町工場です。古い機械を新しくしたいのですが使える制度はありますか"])]
 #[expect(clippy::unwrap_used, reason = "a benchmark without its index must fail")]
 fn find(bencher: Bencher<'_, '_>, typed: &str) {
-    let catalogue = catalogue();
-    let searcher = Searcher::of(&catalogue).unwrap();
-    bencher.bench(|| searcher.search(typed, DAY, 10).map(|results| results.schemes.len()));
+    let library = Library::of(catalogue()).unwrap();
+    bencher.bench(|| library.search(typed, DAY, 10).map(|results| results.schemes.len()));
 }

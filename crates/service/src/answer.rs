@@ -1,7 +1,8 @@
-//! What stands beside an answer: assumptions, in Japanese sentences.
+//! An answer in Japanese words: its amount, and on what it rests.
 
 use engine::scheme::{Input, Plan};
 use engine::{Answer, Registry};
+use vocabulary::Verdict;
 
 use crate::check::Checked;
 
@@ -42,4 +43,18 @@ pub fn assumptions(checked: &Checked<'_>, registry: &Registry, plan: &Plan, answ
         ));
     }
     found
+}
+
+/// The amount of an answer in words: yen, a range, or that the page names none.
+pub fn amount_in_words(answer: &Answer) -> String {
+    let yen = |yen: i64| notation::write_yen(yen.into());
+    match (answer.verdict, answer.amount) {
+        (Verdict::Ineligible, _) => "0円".to_string(),
+        (_, None) => "金額の定めなし".to_string(),
+        (_, Some(range)) if Some(range.low_yen) == range.high_yen => yen(range.low_yen),
+        (_, Some(range)) => {
+            let high = range.high_yen.map_or("上限は資料にない".to_string(), yen);
+            format!("{}～{high}", yen(range.low_yen))
+        }
+    }
 }

@@ -65,6 +65,29 @@ impl Standing {
         Self::ALL.into_iter().find(|(standing, _)| *standing == self).map_or("", |(_, name)| name)
     }
 
+    /// The standing as a heading on Japanese faces.
+    pub fn label(self) -> &'static str {
+        match self {
+            Standing::Now => "今使える",
+            Standing::Later => "受付が始まれば使える",
+            Standing::Examiner => "審査しだい（機械で確かめられる条件は満たしている）",
+            Standing::If => "まだ決まらない（答えが足りないか、資料が決めていない）",
+            Standing::Information => "申し込まなくてよいもの",
+            Standing::Over => "受付が終わった",
+            Standing::Not => "使えない",
+        }
+    }
+
+    /// The same in a word or two.
+    pub fn short_label(self) -> &'static str {
+        match self {
+            Standing::Examiner => "審査しだい",
+            Standing::If => "まだ決まらない",
+            Standing::Information => "申込みなし",
+            other => other.label(),
+        }
+    }
+
     fn of(entry: &Entry, verdict: Verdict, state: State) -> Standing {
         let is_information = entry.scheme.header.unconditional == Some(Unconditional::NothingToApplyFor);
         match verdict {
@@ -94,6 +117,22 @@ pub struct Line<'a> {
     pub standing: Standing,
 }
 
+impl Line<'_> {
+    /// The scheme's name with the best frame and what it was asked about.
+    pub fn name(&self) -> String {
+        let scheme = &self.checked.entry.scheme;
+        let (plan, _) = &self.checked.answers[self.checked.best];
+        let mut name = scheme.header.title.clone();
+        if let Some(frame) = plan.frame {
+            name.push_str(&format!(" {}", scheme.frames[frame].label));
+        }
+        if !self.about.is_empty() {
+            name.push_str(&format!("〔{}〕", self.about.join("・")));
+        }
+        name
+    }
+}
+
 /// Schemes that were not asked, since one known answer rules them out.
 #[derive(Clone, Debug)]
 pub struct LeftOut<'a> {
@@ -101,6 +140,20 @@ pub struct LeftOut<'a> {
     pub why: Exclusion,
     /// The schemes.
     pub entries: Vec<&'a Entry>,
+}
+
+impl LeftOut<'_> {
+    /// What rules the schemes out, in Japanese words.
+    pub fn label(&self, catalogue: &Catalogue) -> String {
+        match &self.why {
+            Exclusion::OtherYear => "基準日に有効でない年度のページ".to_string(),
+            Exclusion::OtherArea => "事業所のない地域の制度".to_string(),
+            Exclusion::OtherKind => "ほかの種別の制度".to_string(),
+            Exclusion::Fact(fact) => {
+                format!("「{}」の答えで使えない制度", catalogue.registry.fact(*fact).label)
+            }
+        }
+    }
 }
 
 /// The answer of the whole catalogue.

@@ -1,19 +1,14 @@
 //! Schemes by everyday words, with what they were found by and how their calls stand on a day.
 
-use ::search::{Failure, Found, Hit, Search};
-use catalogue::{Catalogue, Entry, Lifecycle};
+use ::search::{Found, Hit, Nothing};
+use catalogue::{Entry, Lifecycle};
 use vocabulary::Date;
 
+use crate::library::Library;
 use crate::list::Listed;
 
 /// Longest search that is read, in characters; more is a text, not a search.
 pub const MOST_CHARACTERS: usize = 400;
-
-/// A catalogue with its index.
-pub struct Searcher<'a> {
-    catalogue: &'a Catalogue,
-    search: Search,
-}
 
 /// A scheme that was found.
 #[derive(Clone, Debug)]
@@ -37,19 +32,9 @@ pub struct Results<'a> {
     pub found: Found,
 }
 
-impl<'a> Searcher<'a> {
-    /// Indexes a catalogue.
-    pub fn of(catalogue: &'a Catalogue) -> Result<Searcher<'a>, Failure> {
-        Ok(Searcher { catalogue, search: Search::of(catalogue)? })
-    }
-
-    /// How many schemes hold a word as it stands, by which words that lead nowhere are noticed.
-    pub fn count(&self, word: &str) -> usize {
-        self.search.count(word)
-    }
-
+impl Library {
     /// The best schemes for a text; the error is a Japanese sentence.
-    pub fn search(&self, text: &str, day: Date, limit: usize) -> Result<Results<'a>, String> {
+    pub fn search(&self, text: &str, day: Date, limit: usize) -> Result<Results<'_>, String> {
         let length = text.chars().count();
         if length > MOST_CHARACTERS {
             return Err(format!("さがす言葉は{MOST_CHARACTERS}字までです（{length}字ありました）"));
@@ -62,5 +47,23 @@ impl<'a> Searcher<'a> {
         let schemes = found.hits.iter().take(limit).map(scheme).collect();
         let elsewhere = found.elsewhere.iter().map(|hit| &self.catalogue.schemes[hit.scheme]).collect();
         Ok(Results { schemes, elsewhere, found })
+    }
+}
+
+impl Results<'_> {
+    /// The words by which a scheme was found.
+    pub fn found_by(&self, one: &FoundScheme<'_>) -> Vec<&str> {
+        let concepts = &self.found.query.concepts;
+        one.hit.matches.iter().map(|found| concepts[found.concept].terms[found.term].word.as_str()).collect()
+    }
+}
+
+/// Why a search can find nothing, as a Japanese sentence.
+pub fn why_nothing(nothing: &Nothing) -> String {
+    match nothing {
+        Nothing::Elsewhere { place } => {
+            format!("「{place}」の制度はこの目録に載せていません（載せているのは神奈川県の制度です）")
+        }
+        Nothing::Outside { word, topic } => format!("「{word}」: {topic}はこの目録に載せていません"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use catalogue::Catalogue;
 use proptest::prelude::*;
 use serde_json::Value as Json;
-use service::search::Searcher;
+use service::library::Library;
 use vocabulary::Date;
 
 const DAY: Date = Date::constant(2025, 6, 15);
@@ -17,13 +17,13 @@ const EVERYDAY: &str = include_str!("../../../tests/corpus/searches/everyday.jso
 #[test]
 fn every_search_of_the_corpus_is_answered() {
     let catalogue = service::data::catalogue(None).unwrap();
-    let searcher = Searcher::of(&catalogue).unwrap();
+    let library = Library::of(catalogue).unwrap();
     let mut wrong = Vec::new();
     let mut count = 0;
     for line in [CONTRACT, EVERYDAY, HELD_OUT].into_iter().flat_map(str::lines) {
         let case: Json = serde_json::from_str(line).unwrap();
         let typed = case["q"].as_str().unwrap();
-        let results = searcher.search(typed, DAY, 5).unwrap();
+        let results = library.search(typed, DAY, 5).unwrap();
         let headers = results.schemes.iter().map(|one| &one.listed.entry.scheme.header);
         let found: Vec<&str> =
             headers.flat_map(|header| [header.id.as_str(), header.title.as_str()]).collect();
@@ -49,9 +49,9 @@ fn holds(found: &[&str], wanted: &str) -> bool {
 #[test]
 fn every_bridge_leads_to_a_page() {
     let catalogue = service::data::catalogue(None).unwrap();
-    let searcher = Searcher::of(&catalogue).unwrap();
-    let means = catalogue.words.synonyms.iter().flat_map(|synonym| &synonym.means);
-    let dead: Vec<&String> = means.filter(|word| searcher.count(word) == 0).collect();
+    let library = Library::of(catalogue).unwrap();
+    let means = library.catalogue.words.synonyms.iter().flat_map(|synonym| &synonym.means);
+    let dead: Vec<&String> = means.filter(|word| library.count(word) == 0).collect();
     assert!(dead.is_empty(), "no page holds {dead:?}");
 }
 
@@ -75,9 +75,9 @@ fn words(catalogue: &Catalogue) -> impl Iterator<Item = &str> {
 #[test]
 fn a_bridge_is_named_and_a_typing_mistake_mended() {
     let catalogue = service::data::catalogue(None).unwrap();
-    let searcher = Searcher::of(&catalogue).unwrap();
+    let library = Library::of(catalogue).unwrap();
     for typed in ["リスキリンク", "ﾘｽｷﾘﾝｸﾞ", "リスキリング"] {
-        let results = searcher.search(typed, DAY, 5).unwrap();
+        let results = library.search(typed, DAY, 5).unwrap();
         let ids: Vec<&str> =
             results.schemes.iter().map(|one| one.listed.entry.scheme.header.id.as_str()).collect();
         assert!(ids.contains(&"kanagawa_reskilling"), "{typed}: {ids:?}");
@@ -87,16 +87,16 @@ fn a_bridge_is_named_and_a_typing_mistake_mended() {
 #[test]
 fn a_place_leaves_out_what_is_for_another() {
     let catalogue = service::data::catalogue(None).unwrap();
-    let searcher = Searcher::of(&catalogue).unwrap();
+    let library = Library::of(catalogue).unwrap();
     let ids = |typed: &str| -> Vec<String> {
-        let results = searcher.search(typed, DAY, 200).unwrap();
+        let results = library.search(typed, DAY, 200).unwrap();
         results.schemes.iter().map(|one| one.listed.entry.scheme.header.id.clone()).collect()
     };
     assert!(ids("省エネの設備").contains(&"yokohama_green".to_string()));
     assert!(ids("横浜市 省エネの設備").contains(&"yokohama_green".to_string()));
     assert!(!ids("川崎市 省エネの設備").contains(&"yokohama_green".to_string()));
     // What is left out is named.
-    let left_out = searcher.search("川崎市 省エネの設備", DAY, 5).unwrap().elsewhere;
+    let left_out = library.search("川崎市 省エネの設備", DAY, 5).unwrap().elsewhere;
     assert!(left_out.iter().any(|entry| entry.scheme.header.id == "yokohama_green"));
 }
 
@@ -105,9 +105,9 @@ proptest! {
     #[test]
     fn any_text_is_answered(texts in prop::collection::vec(".{0,60}", 8)) {
         let catalogue = service::data::catalogue(None).unwrap();
-        let searcher = Searcher::of(&catalogue).unwrap();
+        let library = Library::of(catalogue).unwrap();
         for text in texts {
-            let results = searcher.search(&text, DAY, 10).unwrap();
+            let results = library.search(&text, DAY, 10).unwrap();
             prop_assert!(results.schemes.len() <= 10);
             for one in &results.schemes {
                 prop_assert!(one.hit.score > 0);

@@ -7,11 +7,11 @@ use catalogue::Catalogue;
 use engine::fact::FactType;
 use engine::input::Reading;
 use engine::{Fact, FactIndex, Set};
+use service::answer::amount_in_words;
 use service::ask::{Question, Session};
 use service::profile_file::{self, Profile};
 use service::reply::{self, Reply};
 
-use super::check_text::amount;
 use vocabulary::Date;
 
 use super::failure::Failure;
@@ -226,7 +226,7 @@ impl Talk<'_> {
                 "   {mark} {}: {} {}\n",
                 one.checked.entry.scheme.header.title,
                 answer.verdict.label(),
-                amount(answer)
+                amount_in_words(answer)
             );
             out.push_str(&self.screen.paint(&line, tone));
         }

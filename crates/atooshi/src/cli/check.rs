@@ -2,18 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use catalogue::{Catalogue, Exclusion};
-use serde::Serialize;
-use serde_json::{Value as Json, json};
-use service::check_all::{LeftOut, Line, Report, Selection, check_all};
+use service::check_all::{Selection, check_all};
 use service::export::record::kinds;
 use service::profile_file;
-use vocabulary::Date;
+use wire::ReportAnswer;
 
 use super::failure::Failure;
 use super::format::Format;
 use super::screen::Screen;
-use super::wire::SchemeAnswer;
 use super::{check_line, check_text, jsonl};
 
 /// 使える制度と金額を調べる
@@ -77,56 +73,6 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
             let detailed = arguments.scheme.is_some();
             super::print(&check_text::answer(&catalogue, &report, as_of, detailed, screen))
         }
-        Format::Json => super::print_json(&whole(&catalogue, &report, as_of, arguments.frame.is_some())),
-    }
-}
-
-/// The whole answer.
-#[derive(Serialize)]
-struct Whole<'a> {
-    as_of: String,
-    results: Vec<LineAnswer<'a>>,
-    left_out: Vec<LeftOutWire<'a>>,
-}
-
-#[derive(Serialize)]
-struct LineAnswer<'a> {
-    #[serde(flatten)]
-    answer: SchemeAnswer<'a>,
-    standing: &'static str,
-    about: &'a [String],
-}
-
-#[derive(Serialize)]
-struct LeftOutWire<'a> {
-    why: Json,
-    count: usize,
-    schemes: Vec<&'a str>,
-}
-
-fn whole<'a>(catalogue: &'a Catalogue, report: &'a Report<'a>, as_of: Date, one_frame: bool) -> Whole<'a> {
-    let result = |line: &'a Line<'a>| LineAnswer {
-        answer: SchemeAnswer::new(catalogue, &line.checked, one_frame),
-        standing: line.standing.english(),
-        about: &line.about,
-    };
-    let left_out = |group: &'a LeftOut<'a>| LeftOutWire {
-        why: exclusion(catalogue, &group.why),
-        count: group.entries.len(),
-        schemes: group.entries.iter().map(|entry| entry.scheme.header.id.as_str()).collect(),
-    };
-    Whole {
-        as_of: notation::write_date(as_of),
-        results: report.lines.iter().map(result).collect(),
-        left_out: report.left_out.iter().map(left_out).collect(),
-    }
-}
-
-fn exclusion(catalogue: &Catalogue, why: &Exclusion) -> Json {
-    match why {
-        Exclusion::OtherYear => json!("other_year"),
-        Exclusion::OtherArea => json!("other_area"),
-        Exclusion::OtherKind => json!("other_kind"),
-        Exclusion::Fact(fact) => json!({ "fact": catalogue.registry.fact(*fact).id }),
+        Format::Json => super::print_json(&ReportAnswer::new(&catalogue, &report, as_of)),
     }
 }

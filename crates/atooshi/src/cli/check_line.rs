@@ -6,9 +6,9 @@ use serde_json::{Map, Value as Json, json};
 use service::check::{Question, check, find_choice};
 use service::profile::read_facts;
 use vocabulary::Date;
+use wire::SchemeAnswer;
 
 use super::jsonl::{Answer, text};
-use super::wire::SchemeAnswer;
 
 /// The answer to one line: a scheme or a choice between schemes, with the facts.
 pub fn answer(catalogue: &Catalogue, as_of: Date, line: &Json) -> Answer {
@@ -28,7 +28,7 @@ pub fn answer(catalogue: &Catalogue, as_of: Date, line: &Json) -> Answer {
     let frame = text(line, "frame")?;
     let question = Question { scheme, frame, deadline: text(line, "deadline")?, as_of };
     let checked = check(catalogue, &question, &known)?;
-    let answer = SchemeAnswer::new(catalogue, &checked, frame.is_some());
+    let answer = SchemeAnswer::new(catalogue, &checked);
     match serde_json::to_value(answer) {
         Ok(Json::Object(object)) => Ok(object),
         Ok(_) => Err("答えが JSON のオブジェクトになりません".to_string()),

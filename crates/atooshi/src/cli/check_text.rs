@@ -5,35 +5,13 @@ mod block;
 use catalogue::{Catalogue, Exclusion};
 use engine::scheme::Plan;
 use engine::{Answer, Outcome};
+use service::answer::amount_in_words;
 use service::check_all::{LeftOut, Line, Report, Standing};
-use vocabulary::{Date, Verdict};
+use service::timing;
+use vocabulary::Date;
 
-use super::period;
 use super::screen::{Screen, Tone};
 use super::table::{Align, Cell, Table};
-
-/// The heading of a group of the answer.
-fn heading(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Now => "今使える",
-        Standing::Later => "受付が始まれば使える",
-        Standing::Examiner => "審査しだい（機械で確かめられる条件は満たしている）",
-        Standing::If => "まだ決まらない（答えが足りないか、資料が決めていない）",
-        Standing::Information => "申し込まなくてよいもの",
-        Standing::Over => "受付が終わった",
-        Standing::Not => "使えない",
-    }
-}
-
-/// The same in a word or two.
-fn short_heading(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Examiner => "審査しだい",
-        Standing::If => "まだ決まらない",
-        Standing::Information => "申込みなし",
-        other => heading(other),
-    }
-}
 
 /// The whole answer; `detailed` shows every clause of every frame.
 pub fn answer(
@@ -55,7 +33,7 @@ pub fn answer(
         }
         out.push_str(&format!(
             "\n{}\n",
-            screen.paint(&format!("■ {}　{}件", heading(standing), group.len()), Tone::Strong)
+            screen.paint(&format!("■ {}　{}件", standing.label(), group.len()), Tone::Strong)
         ));
         match standing {
             Standing::Not if !detailed => out.push_str(&refusals(&group, screen)),
@@ -79,7 +57,7 @@ fn overview(report: &Report<'_>) -> String {
             .to_string();
     }
     let count = |standing: Standing| report.lines.iter().filter(|line| line.standing == standing).count();
-    let groups = Standing::ALL.map(|(standing, _)| (short_heading(standing), count(standing)));
+    let groups = Standing::ALL.map(|(standing, _)| (standing.short_label(), count(standing)));
     let shown: Vec<String> = groups
         .iter()
         .filter(|(_, count)| *count > 0)
@@ -93,38 +71,11 @@ fn best<'a>(line: &'a Line<'_>) -> (&'a Plan, &'a Answer) {
     (plan, answer)
 }
 
-/// The scheme's name with the frame and what it was asked about.
-fn name(line: &Line<'_>, plan: &Plan) -> String {
-    let scheme = &line.checked.entry.scheme;
-    let mut name = scheme.header.title.clone();
-    if let Some(frame) = plan.frame {
-        name.push_str(&format!(" {}", scheme.frames[frame].label));
-    }
-    if !line.about.is_empty() {
-        name.push_str(&format!("〔{}〕", line.about.join("・")));
-    }
-    name
-}
-
-/// The amount in words.
-pub fn amount(answer: &Answer) -> String {
-    let yen = |yen: i64| notation::write_yen(yen.into());
-    match (answer.verdict, answer.amount) {
-        (Verdict::Ineligible, _) => "0円".to_string(),
-        (_, None) => "金額の定めなし".to_string(),
-        (_, Some(range)) if Some(range.low_yen) == range.high_yen => yen(range.low_yen),
-        (_, Some(range)) => {
-            let high = range.high_yen.map_or("上限は資料にない".to_string(), yen);
-            format!("{}～{high}", yen(range.low_yen))
-        }
-    }
-}
-
 fn refusals(group: &[&Line<'_>], screen: Screen) -> String {
     let mut table =
         Table::new(&[("制度", Align::Left), ("満たさない条件", Align::Left), ("出典", Align::Left)]);
     for line in group {
-        let (plan, answer) = best(line);
+        let (_, answer) = best(line);
         let scheme = &line.checked.entry.scheme;
         let fails = |outcome: &Outcome| matches!(outcome, Outcome::Unmet | Outcome::Broken);
         let failed: Vec<_> = answer.outcomes.iter().filter(|(_, outcome)| fails(outcome)).collect();
@@ -137,7 +88,7 @@ fn refusals(group: &[&Line<'_>], screen: Screen) -> String {
             names.join("、")
         };
         table.push(vec![
-            name(line, plan).into(),
+            line.name().into(),
             names.into(),
             cited.map_or(String::new(), ToString::to_string).into(),
         ]);
@@ -153,7 +104,7 @@ fn undecided(catalogue: &Catalogue, group: &[&Line<'_>], screen: Screen) -> Stri
         ("尋ねること", Align::Left),
     ]);
     for line in group {
-        let (plan, answer) = best(line);
+        let (_, answer) = best(line);
         let labels: Vec<&str> =
             answer.missing.iter().map(|fact| catalogue.registry.fact(*fact).label.as_str()).collect();
         let shown = labels.iter().take(4).copied().collect::<Vec<_>>().join("、");
@@ -164,8 +115,8 @@ fn undecided(catalogue: &Catalogue, group: &[&Line<'_>], screen: Screen) -> Stri
             (_, more) => format!("{shown} ほか{more}"),
         };
         table.push(vec![
-            name(line, plan).into(),
-            amount(answer).into(),
+            line.name().into(),
+            amount_in_words(answer).into(),
             Cell::toned(line.state.label(), Tone::Quiet),
             asked.into(),
         ]);
@@ -177,9 +128,9 @@ fn undecided(catalogue: &Catalogue, group: &[&Line<'_>], screen: Screen) -> Stri
 fn short(group: &[&Line<'_>], screen: Screen) -> String {
     let mut table = Table::new(&[("制度", Align::Left), ("受付", Align::Left), ("問合せ", Align::Left)]);
     for line in group {
-        let periods: Vec<String> = line.calls.iter().map(period::written).collect();
+        let periods: Vec<String> = line.calls.iter().map(timing::written).collect();
         table.push(vec![
-            name(line, best(line).0).into(),
+            line.name().into(),
             periods.join("\n").into(),
             line.checked.entry.scheme.header.contacts.join("、").into(),
         ]);
@@ -195,15 +146,12 @@ fn left_out(catalogue: &Catalogue, groups: &[LeftOut<'_>], screen: Screen) -> St
     let mut table =
         Table::new(&[("除いたもの", Align::Left), ("件数", Align::Right), ("見るには", Align::Left)]);
     for group in groups {
-        let (why, how) = match &group.why {
-            Exclusion::OtherYear => ("基準日に有効でない年度のページ".to_string(), "--closed"),
-            Exclusion::OtherArea => ("事業所のない地域の制度".to_string(), "--all"),
-            Exclusion::OtherKind => ("ほかの種別の制度".to_string(), "--kind を外す"),
-            Exclusion::Fact(fact) => {
-                (format!("「{}」の答えで使えない制度", catalogue.registry.fact(*fact).label), "--all")
-            }
+        let how = match &group.why {
+            Exclusion::OtherYear => "--closed",
+            Exclusion::OtherArea | Exclusion::Fact(_) => "--all",
+            Exclusion::OtherKind => "--kind を外す",
         };
-        table.push(vec![why.into(), group.entries.len().to_string().into(), how.into()]);
+        table.push(vec![group.label(catalogue).into(), group.entries.len().to_string().into(), how.into()]);
     }
     format!("\n{}", table.draw(screen))
 }

@@ -5,9 +5,8 @@ use std::path::Path;
 use engine::FactType;
 use engine::fact::{Fact, Scope};
 use notation::write_number;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use service::facts::{ReadFact, facts};
-use service::profile::json_number;
 
 use super::failure::Failure;
 use super::format::Format;
@@ -33,7 +32,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     let search = arguments.search.join(" ");
     let found = facts(&catalogue, &search, arguments.scheme.as_deref()).map_err(Failure::Input)?;
     match arguments.format {
-        Format::Json => super::print(&format!("{:#}\n", Json::Array(found.iter().map(wire).collect()))),
+        Format::Json => super::print(&format!("{:#}\n", Json::Array(found.iter().map(wire::fact).collect()))),
         Format::Text => super::print(&listed(&found, Screen::of_stdout())),
     }
 }
@@ -99,54 +98,5 @@ fn scope_label(scope: Scope) -> &'static str {
         Scope::Worker => "労働者",
         Scope::Training => "訓練",
         Scope::Application => "申請",
-    }
-}
-
-fn wire(found: &ReadFact<'_>) -> Json {
-    let fact = found.fact;
-    let scope = Scope::ALL.iter().find(|(scope, _)| *scope == fact.scope).map(|(_, name)| *name);
-    let mut object = json!({
-        "id": fact.id,
-        "label": fact.label,
-        "english": fact.english,
-        "type": type_name(&fact.kind),
-        "nullable": fact.nullable,
-        "scope": scope,
-        "known_by": fact.known_by,
-        "topic": fact.topic,
-        "question": fact.question,
-        "help": fact.help,
-        "schemes": found.readers,
-    });
-    match &fact.kind {
-        FactType::Bool { statement, denial } => {
-            object["statement"] = json!(statement);
-            object["denial"] = json!(denial);
-        }
-        FactType::Number { decimals, least, greatest, .. } => {
-            let end = |end: &Option<i64>| end.map_or(Json::Null, |end| json_number(fact.number(end)));
-            object["unit"] = json!(unit(fact));
-            object["decimals"] = json!(decimals);
-            object["least"] = end(least);
-            object["greatest"] = end(greatest);
-        }
-        FactType::Choice(choices) | FactType::ChoiceList(choices) => {
-            let wire = |choice: &engine::fact::Choice| json!({ "id": choice.id, "label": choice.label, "english": choice.english });
-            object["values"] = Json::Array(choices.iter().map(wire).collect());
-        }
-        FactType::Date | FactType::Code | FactType::CodeList => {}
-    }
-    object
-}
-
-fn type_name(kind: &FactType) -> &'static str {
-    match kind {
-        FactType::Bool { .. } => "bool",
-        FactType::Number { .. } => "number",
-        FactType::Date => "date",
-        FactType::Choice(_) => "enum",
-        FactType::ChoiceList(_) => "enum_list",
-        FactType::Code => "code",
-        FactType::CodeList => "code_list",
     }
 }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use service::DataError;
+use service::library::LibraryError;
 
 /// Why a command could not answer.
 #[derive(Debug)]
@@ -52,6 +53,15 @@ impl From<DataError> for Failure {
                     lines.join("\n")
                 ))
             }
+        }
+    }
+}
+
+impl From<LibraryError> for Failure {
+    fn from(error: LibraryError) -> Failure {
+        match error {
+            LibraryError::Data(error) => Failure::from(error),
+            LibraryError::Index(reason) => Failure::System(format!("さがすための索引を作れません: {reason}")),
         }
     }
 }

@@ -5,13 +5,13 @@ use std::path::Path;
 use catalogue::window::State;
 use clap::ValueEnum;
 use engine::scheme::Header;
-use serde_json::{Value as Json, json};
 use service::export::record;
-use service::list::{Filter, Listed, Listing, list};
+use service::list::{Filter, Listing, list};
+use service::timing;
+use wire::SchemeLine;
 
 use super::failure::Failure;
 use super::format::Format;
-use super::period;
 use super::screen::{Screen, Tone};
 use super::table::{Align, Cell, Table};
 
@@ -91,7 +91,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     };
     let listing = list(&catalogue, &filter, day).map_err(Failure::Input)?;
     match arguments.format {
-        Format::Json => super::print_json(&Json::Array(listing.found.iter().map(wire).collect())),
+        Format::Json => super::print_json(&listing.found.iter().map(SchemeLine::new).collect::<Vec<_>>()),
         Format::Text => {
             let heading = format!("基準日 {}\n", notation::write_date_japanese(day));
             super::print(&(heading + &listed(&listing, Screen::of_stdout())))
@@ -104,7 +104,7 @@ fn listed(listing: &Listing<'_>, screen: Screen) -> String {
     let mut table = Table::new(&columns);
     for one in &listing.found {
         let header = &one.entry.scheme.header;
-        let calls: Vec<String> = one.calls.iter().map(period::written).collect();
+        let calls: Vec<String> = one.calls.iter().map(timing::written).collect();
         table.push(vec![
             name(header),
             kinds(header),
@@ -139,17 +139,4 @@ pub fn tone(state: State) -> Tone {
         State::Upcoming | State::Unknown => Tone::Plain,
         State::Closed => Tone::Quiet,
     }
-}
-
-fn wire(listed: &Listed<'_>) -> Json {
-    let header = &listed.entry.scheme.header;
-    json!({
-        "id": header.id,
-        "name": header.title,
-        "issuer": header.issuer,
-        "fiscal_year": header.year.map(|year| year.0),
-        "kinds": header.kinds.iter().map(|kind| kind.id()).collect::<Vec<_>>(),
-        "purposes": header.purposes,
-        "timing": period::wire(&listed.calls, listed.state),
-    })
 }

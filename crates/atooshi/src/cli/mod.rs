@@ -1,4 +1,4 @@
-//! The command line: one file for each command, JSON in `wire`.
+//! The command line: one file for each command, the JSON of answers is in the crate `wire`.
 
 mod ask;
 mod catalogue;
@@ -16,7 +16,6 @@ mod jsonl;
 mod lint;
 mod list;
 mod mutate;
-mod period;
 mod problem;
 mod read;
 mod render;
@@ -25,7 +24,6 @@ mod search;
 mod table;
 mod usage;
 mod verify;
-mod wire;
 mod wire_diff;
 mod wire_read;
 

@@ -3,19 +3,19 @@
 use catalogue::Catalogue;
 use engine::Outcome;
 use engine::scheme::Plan;
-use engine::set::exact;
 use lang::ast::ItemKind;
-use service::answer;
+use service::answer::{self, amount_in_words};
 use service::check::Checked;
 use service::check_all::Line;
 use service::reason::{Reason, reasons};
 use service::relation::relations;
+use service::steps;
+use service::timing;
 use vocabulary::Verdict;
 
-use super::super::period;
 use super::super::screen::{Screen, Tone};
 use super::super::table::wrap;
-use super::{amount, best, name};
+use super::best;
 
 /// One scheme with its amount, reasons and what is to do.
 pub(super) fn block(catalogue: &Catalogue, line: &Line<'_>, detailed: bool, screen: Screen) -> String {
@@ -26,13 +26,13 @@ pub(super) fn block(catalogue: &Catalogue, line: &Line<'_>, detailed: bool, scre
         Verdict::Ineligible => Tone::Bad,
         _ => Tone::Caution,
     };
-    let name = name(line, plan);
+    let name = line.name();
     let title = if name.contains(&header.issuer) { name } else { format!("{name}（{}）", header.issuer) };
     let mut out = format!(
         "\n{}  {}  {}\n",
         screen.paint(&title, Tone::Strong),
         screen.paint(best.verdict.label(), tone),
-        screen.paint(&amount(best), tone)
+        screen.paint(&amount_in_words(best), tone)
     );
     let mut rows = Rows { out: String::new(), screen };
     periods(line, &mut rows);
@@ -90,7 +90,7 @@ impl Rows {
 }
 
 fn periods(line: &Line<'_>, rows: &mut Rows) {
-    let periods: Vec<String> = line.calls.iter().map(period::written).collect();
+    let periods: Vec<String> = line.calls.iter().map(timing::written).collect();
     let (state, periods) = (line.state.label(), periods.join("、"));
     // 随時 says both.
     rows.add("受付", &if state == periods { periods } else { format!("{state} {periods}") });
@@ -117,29 +117,11 @@ fn terms(line: &Line<'_>, plan: &Plan, rows: &mut Rows) {
 
 /// The steps of the amount with the value after each.
 fn steps(checked: &Checked<'_>, plan: &Plan, rows: &mut Rows) {
-    let mut values = Vec::new();
-    plan.program.evaluate(&checked.inputs, &mut values);
-    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
-    for step in &plan.steps {
-        let set = values[step.node as usize];
-        let spell = |end: i64| match end {
-            engine::set::OPEN_HIGH | engine::set::OPEN_LOW => "（限りなし）".to_string(),
-            end => notation::write_quantity(exact(end, step.den), step.unit),
-        };
-        let value =
-            if set.is_point() { spell(set.lo) } else { format!("{}～{}", spell(set.lo), spell(set.hi)) };
-        let text = format!("{} ＝ {value}", step.text);
-        match lines.last_mut() {
-            Some((name, list)) if *name == step.of => list.push(text),
-            _ => lines.push((step.of.clone(), vec![text])),
-        }
-    }
-    for (name, list) in lines {
-        let item = checked.entry.scheme.page.items.iter().find(|item| item.name.text == name);
-        let cited = item
-            .and_then(|item| item.citations.first())
-            .map_or(String::new(), |cited| format!("【{cited}】"));
-        rows.add("計算", &format!("{name}: {}{cited}", list.join("　→　")));
+    for calculation in steps::calculations(checked, plan) {
+        let cited = calculation.citation.map_or(String::new(), |cited| format!("【{cited}】"));
+        let steps: Vec<String> =
+            calculation.steps.iter().map(|step| format!("{} ＝ {}", step.text, step.value)).collect();
+        rows.add("計算", &format!("{}: {}{cited}", calculation.name, steps.join("　→　")));
     }
 }
 
@@ -166,6 +148,6 @@ fn other_frames(line: &Line<'_>, shown: &Plan, rows: &mut Rows) {
     let scheme = &line.checked.entry.scheme;
     for (plan, answer) in line.checked.answers.iter().filter(|(plan, _)| plan.frame != shown.frame) {
         let label = plan.frame.map_or("", |frame| scheme.frames[frame].label.as_str());
-        rows.add("ほかの枠", &format!("{label}: {} {}", answer.verdict.label(), amount(answer)));
+        rows.add("ほかの枠", &format!("{label}: {} {}", answer.verdict.label(), amount_in_words(answer)));
     }
 }

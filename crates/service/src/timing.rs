@@ -1,7 +1,6 @@
-//! When one can apply, as faces of the command line say it.
+//! When one can apply, in Japanese words.
 
-use catalogue::window::{Call, State};
-use serde_json::{Value as Json, json};
+use catalogue::window::Call;
 
 /// A call in words: `6月公募 2025-05-01～2025-06-30`, with what the days do not say.
 pub fn written(call: &Call) -> String {
@@ -22,23 +21,4 @@ pub fn written(call: &Call) -> String {
         true => format!("{label}{period}"),
         false => format!("{label}{period}（{}）", remarks.join("、")),
     }
-}
-
-/// The state and the calls of a scheme as JSON.
-pub fn wire(calls: &[Call], state: State) -> Json {
-    let list: Vec<Json> = calls
-        .iter()
-        .map(|call| {
-            json!({
-                "window": call.label,
-                "start": call.window.written_start(),
-                "end": call.window.written_end(),
-                "precision": call.precision().english(),
-                "planned": call.window.planned,
-                "approximate": call.window.approximate,
-                "first_come_until_budget_exhausted": call.first_come,
-            })
-        })
-        .collect();
-    json!({ "state": state.english(), "windows": list })
 }

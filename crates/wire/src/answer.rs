@@ -1,4 +1,4 @@
-//! The JSON that `check` prints. These names are an interface that others rely on.
+//! The answer of one scheme. These names are an interface that others rely on.
 
 mod deadline;
 
@@ -17,7 +17,7 @@ use service::relation::{Relation, relations};
 use vocabulary::{Stage, Verdict};
 
 use self::deadline::{DeadlineAnswer, deadline};
-use super::period;
+use crate::timing::Timing;
 
 /// The whole answer of a scheme: the best frame at the top, the others under `frames`.
 #[derive(Serialize)]
@@ -107,13 +107,13 @@ struct RelationWire<'a> {
 }
 
 impl<'a> SchemeAnswer<'a> {
-    /// The answer in its wire form; the other frames are left out where one was asked for.
-    pub fn new(catalogue: &'a Catalogue, checked: &'a Checked<'a>, one_frame: bool) -> SchemeAnswer<'a> {
+    /// The answer in its wire form; all frames stand under `frames` where there are several.
+    pub fn new(catalogue: &'a Catalogue, checked: &'a Checked<'a>) -> SchemeAnswer<'a> {
         let scheme = &checked.entry.scheme;
         let all = checked.answers.iter();
         let mut frames: Vec<FrameAnswer<'a>> =
             all.map(|(plan, answer)| frame(checked, &catalogue.registry, plan, answer)).collect();
-        let mut best = match one_frame || frames.len() == 1 {
+        let mut best = match frames.len() == 1 {
             true => std::mem::take(&mut frames).swap_remove(checked.best),
             false => frames[checked.best].clone(),
         };
@@ -125,7 +125,7 @@ impl<'a> SchemeAnswer<'a> {
             best,
             frames,
             relations: relations.iter().map(relation).collect(),
-            timing: period::wire(&calls, state(&calls, checked.as_of)),
+            timing: json!(Timing::new(&calls, state(&calls, checked.as_of))),
             as_of: notation::write_date(checked.as_of),
             verification: &scheme.header.verification,
             deadline: deadline(&catalogue.registry, checked),
