@@ -17,6 +17,12 @@ pub struct Area {
 }
 
 impl Area {
+    /// The English name, from the identifier: `Yokohama`.
+    pub fn english(&self) -> String {
+        let mut letters = self.id.chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// Whether a municipality with this code lies in the area.
     pub fn holds(&self, code: u32) -> bool {
         (self.first_code..=self.last_code).contains(&code)

@@ -16,6 +16,21 @@ pub struct Words {
     pub outside: Vec<Outside>,
     /// Names of places, here and elsewhere.
     pub places: Vec<Place>,
+    /// The groups that the audiences of pages belong to.
+    pub audiences: Vec<Audience>,
+}
+
+/// A group of those whom schemes are for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audience {
+    /// The identifier in interfaces.
+    pub id: String,
+    /// The Japanese name.
+    pub label: String,
+    /// The English name.
+    pub english: String,
+    /// Words that name its members.
+    pub words: Vec<String>,
 }
 
 /// Words that mean the same, and where they lead.
@@ -64,6 +79,20 @@ pub struct Place {
 const ELSEWHERE: &str = "outside";
 
 impl Words {
+    /// The group that an audience belongs to. Its head word comes last in Japanese, so the word that ends last
+    /// decides, of those the longest; none where no word is known.
+    pub fn audience_of(&self, written: &str) -> Option<&Audience> {
+        let ends = |audience: &Audience| {
+            let words = audience.words.iter();
+            words.filter_map(|word| written.rfind(word.as_str()).map(|at| (at + word.len(), word.len()))).max()
+        };
+        self.audiences
+            .iter()
+            .filter_map(|audience| Some((ends(audience)?, audience)))
+            .max_by_key(|(end, _)| *end)
+            .map(|(_, audience)| audience)
+    }
+
     /// Adds what one of the files says; unreadable lines are noted.
     pub(crate) fn read(&mut self, file: &File, problems: &mut Vec<Problem>) {
         for (at, line) in file.text.lines().enumerate().skip(1).filter(|(_, line)| !line.trim().is_empty()) {
@@ -100,6 +129,12 @@ impl Words {
             ("words/outside.tsv", [words, topic]) => {
                 self.outside.push(Outside { words: list(words)?, topic: (*topic).to_string() });
             }
+            ("words/audiences.tsv", [id, label, english, words]) => self.audiences.push(Audience {
+                id: (*id).to_string(),
+                label: (*label).to_string(),
+                english: (*english).to_string(),
+                words: list(words)?,
+            }),
             ("words/places.tsv", [name, area]) => {
                 let area = (*area != ELSEWHERE).then(|| (*area).to_string());
                 self.places.push(Place { name: (*name).to_string(), area });

@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod business_stage;
 pub mod check;
 pub mod check_all;
 pub mod clock;
@@ -13,6 +14,7 @@ pub mod diff;
 pub mod explain;
 pub mod export;
 pub mod facts;
+pub mod find;
 pub mod format;
 pub mod library;
 pub mod list;

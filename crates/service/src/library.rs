@@ -6,12 +6,15 @@ use ::search::{Failure, Search};
 use catalogue::Catalogue;
 
 use crate::data::{self, DataError};
+use crate::find::Traits;
 
 /// A catalogue with its index.
 pub struct Library {
     /// The catalogue.
     pub catalogue: Catalogue,
     pub(crate) search: Search,
+    /// By what searches narrow, for each of the catalogue's schemes.
+    pub(crate) traits: Vec<Traits>,
 }
 
 /// Why a library could not be opened.
@@ -27,7 +30,8 @@ impl Library {
     /// Indexes a catalogue.
     pub fn of(catalogue: Catalogue) -> Result<Library, LibraryError> {
         let search = Search::of(&catalogue).map_err(|Failure(reason)| LibraryError::Index(reason))?;
-        Ok(Library { catalogue, search })
+        let traits = catalogue.schemes.iter().map(|entry| Traits::of(&catalogue, entry)).collect();
+        Ok(Library { catalogue, search, traits })
     }
 
     /// The catalogue in `folder`, or the shipped one, with its index.

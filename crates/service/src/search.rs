@@ -1,6 +1,6 @@
 //! Schemes by everyday words, with what they were found by and how their calls stand on a day.
 
-use ::search::{Found, Hit, Nothing};
+use ::search::{Found, Hit, Match, Nothing, Query};
 use catalogue::{Entry, Lifecycle};
 use vocabulary::Date;
 
@@ -35,10 +35,7 @@ pub struct Results<'a> {
 impl Library {
     /// The best schemes for a text; the error is a Japanese sentence.
     pub fn search(&self, text: &str, day: Date, limit: usize) -> Result<Results<'_>, String> {
-        let length = text.chars().count();
-        if length > MOST_CHARACTERS {
-            return Err(format!("さがす言葉は{MOST_CHARACTERS}字までです（{length}字ありました）"));
-        }
+        too_long(text)?;
         let found = self.search.find(text);
         let scheme = |hit: &Hit| {
             let entry = &self.catalogue.schemes[hit.scheme];
@@ -53,8 +50,22 @@ impl Library {
 impl Results<'_> {
     /// The words by which a scheme was found.
     pub fn found_by(&self, one: &FoundScheme<'_>) -> Vec<&str> {
-        let concepts = &self.found.query.concepts;
-        one.hit.matches.iter().map(|found| concepts[found.concept].terms[found.term].word.as_str()).collect()
+        found_by(&self.found.query, &one.hit)
+    }
+}
+
+/// The words by which a hit was found.
+pub(crate) fn found_by<'q>(query: &'q Query, hit: &Hit) -> Vec<&'q str> {
+    let word = |found: &Match| query.concepts[found.concept].terms[found.term].word.as_str();
+    hit.matches.iter().map(word).collect()
+}
+
+/// Refuses what is no search but a text.
+pub(crate) fn too_long(text: &str) -> Result<(), String> {
+    let length = text.chars().count();
+    match length > MOST_CHARACTERS {
+        true => Err(format!("さがす言葉は{MOST_CHARACTERS}字までです（{length}字ありました）")),
+        false => Ok(()),
     }
 }
 

@@ -14,8 +14,9 @@ use lang::ast::Body;
 use serde_json::{Map, Value as Json};
 use vocabulary::{Date, Ratio, SupportKind};
 
-use self::terms::{problems, service, stage};
+use self::terms::{problems, service};
 use super::contact::contacts;
+use crate::business_stage::BusinessStage;
 
 /// Where the value of an item comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +163,9 @@ impl<'a> Item<'a> {
                 header.sources.first().map_or(String::new(), |source| self.reference(source))
             }
             "詳細URL" => header.website.clone().unwrap_or_default(),
-            "事業ステージ" => stage(&header.purposes).to_string(),
+            "事業ステージ" => {
+                BusinessStage::of(&header.purposes).map_or("", BusinessStage::label).to_string()
+            }
             "お困りごと" => problems(&header.purposes).join(";"),
             "サービス種別" => {
                 header.kinds.iter().map(|kind| service(*kind)).collect::<Vec<_>>().join(";")

@@ -2,17 +2,6 @@
 
 use vocabulary::SupportKind;
 
-/// The stage of business that the purposes speak of.
-pub(super) fn stage(purposes: &[String]) -> &'static str {
-    let has = |id: &str| purposes.iter().any(|purpose| purpose == id);
-    match () {
-        () if purposes.is_empty() => "",
-        () if has("founding") => "創業期",
-        () if has("succession") => "転換期",
-        () => "成長期・成熟期",
-    }
-}
-
 /// The problems of GIF 491-1 that the purposes answer.
 pub(super) fn problems(purposes: &[String]) -> Vec<&'static str> {
     const ANSWERS: [(&str, &str); 15] = [
