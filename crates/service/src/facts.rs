@@ -28,8 +28,12 @@ pub fn facts<'a>(
         let text = fold(&searched(fact));
         only.is_none_or(|entry| reads(entry, *index)) && words.iter().all(|word| text.contains(word.as_str()))
     };
-    let read_fact = |(index, fact)| ReadFact { fact, readers: readers(catalogue, index) };
-    Ok(catalogue.registry.iter().filter(is_wanted).map(read_fact).collect())
+    Ok(catalogue.registry.iter().filter(is_wanted).map(|(index, _)| fact(catalogue, index)).collect())
+}
+
+/// A fact with those who read it.
+pub fn fact(catalogue: &Catalogue, index: FactIndex) -> ReadFact<'_> {
+    ReadFact { fact: catalogue.registry.fact(index), readers: readers(catalogue, index) }
 }
 
 fn fold(text: &str) -> String {

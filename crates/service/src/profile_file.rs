@@ -89,18 +89,39 @@ pub fn read(registry: &Registry, path: &Path) -> Result<Profile, ProfileError> {
 /// Something that is wrong with a profile, with its line where it could be found.
 struct Placed {
     line: Option<usize>,
+    /// The entry of a list that it belongs to (`projects[0]`); empty outside of lists.
+    within: String,
     message: String,
+}
+
+/// Reads a profile that is a value already: the sections and lists of a file, or facts at the top. A fault in a list
+/// names its entry (`projects[0]`).
+pub fn of_json(registry: &Registry, value: Json) -> Result<Profile, ProfileError> {
+    of_value(registry, "", value).map_err(|faults| {
+        let place = |fault: Placed| match fault.within.is_empty() {
+            true => fault.message,
+            false => format!("{} の {}", fault.within, fault.message),
+        };
+        ProfileError { messages: faults.into_iter().map(place).collect() }
+    })
 }
 
 /// Reads a profile from its text.
 fn parse(registry: &Registry, text: &str, format: Format) -> Result<Profile, Vec<Placed>> {
-    let value = profile_text::value(text, format)
-        .map_err(|fault| vec![Placed { line: Some(fault.line), message: fault.message }])?;
+    let value = profile_text::value(text, format).map_err(|fault| {
+        vec![Placed { line: Some(fault.line), within: String::new(), message: fault.message }]
+    })?;
+    of_value(registry, text, value)
+}
+
+/// Reads a profile from its value; the text says where what is wrong with it stands.
+fn of_value(registry: &Registry, text: &str, value: Json) -> Result<Profile, Vec<Placed>> {
     let Json::Object(entries) = value else {
         let message = "プロフィールは「事実の名前: 値」の並びで書いてください".to_string();
-        return Err(vec![Placed { line: None, message }]);
+        return Err(vec![Placed { line: None, within: String::new(), message }]);
     };
-    let mut reading = Reading { registry, text, seen: HashMap::new(), faults: Vec::new() };
+    let mut reading =
+        Reading { registry, text, seen: HashMap::new(), within: String::new(), faults: Vec::new() };
     let mut profile = Profile::default();
     for (key, value) in entries {
         match key.as_str() {
@@ -120,6 +141,8 @@ struct Reading<'a> {
     text: &'a str,
     /// How often each key was met, to find its line among those of the same key.
     seen: HashMap<String, usize>,
+    /// The entry of a list that is being read.
+    within: String,
     faults: Vec<Placed>,
 }
 
@@ -162,15 +185,18 @@ impl Reading<'_> {
                 Some(Json::String(name)) => name,
                 _ => format!("{label}{}", at + 1),
             };
+            self.within = format!("{key}[{at}]");
             Entity { name, known: self.section(key, &entry) }
         };
-        entries.iter().enumerate().map(&mut entity).collect()
+        let entities = entries.iter().enumerate().map(&mut entity).collect();
+        self.within.clear();
+        entities
     }
 
     fn fault(&mut self, key: &str, message: String) {
         let before = self.seen.get(key).map_or(0, |count| count - 1);
         let line = lines_of(self.text, key).nth(before);
-        self.faults.push(Placed { line, message });
+        self.faults.push(Placed { line, within: self.within.clone(), message });
     }
 }
 
