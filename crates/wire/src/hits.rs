@@ -42,14 +42,15 @@ struct HitWire<'a> {
     timing: Timing<'a>,
 }
 
+/// How some words were read.
 #[derive(Serialize, JsonSchema)]
-struct ConceptWire<'a> {
+pub struct ConceptWire<'a> {
     /// The words as typed.
-    typed: &'a str,
+    pub typed: &'a str,
     /// The words of pages that they led to.
-    terms: Vec<&'a str>,
+    pub terms: Vec<&'a str>,
     /// Whether they tell schemes apart little.
-    general: bool,
+    pub general: bool,
 }
 
 impl<'a> SearchAnswer<'a> {
@@ -80,7 +81,7 @@ fn hit<'a>(results: &'a Results<'a>, one: &'a FoundScheme<'a>) -> HitWire<'a> {
     }
 }
 
-fn concept(concept: &Concept) -> ConceptWire<'_> {
+pub(crate) fn concept(concept: &Concept) -> ConceptWire<'_> {
     ConceptWire {
         typed: &concept.typed,
         terms: concept.terms.iter().map(|term| term.word.as_str()).collect(),

@@ -2,14 +2,22 @@
 //! rely on.
 
 pub mod answer;
+pub mod coverage;
+pub mod explanation;
 pub mod fact;
+pub mod finding;
 pub mod hits;
 pub mod line;
+pub mod question;
 pub mod report;
 pub mod timing;
 
 pub use answer::SchemeAnswer;
-pub use fact::fact;
+pub use coverage::CoverageAnswer;
+pub use explanation::Explanation;
+pub use fact::{FactAnswer, fact};
+pub use finding::FindingAnswer;
 pub use hits::SearchAnswer;
 pub use line::SchemeLine;
+pub use question::QuestionAnswer;
 pub use report::ReportAnswer;

@@ -13,8 +13,6 @@ use super::format::Format;
 use super::screen::{Screen, Tone};
 use super::table::{Align, Cell, Table, wrap};
 
-mod wire;
-
 /// 制度を読み上げる順に出す
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -38,7 +36,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     for entry in found {
         let explanation = explain(entry, sources.as_ref());
         match arguments.format {
-            Format::Json => out.push_str(&format!("{:#}\n", wire::explanation(&explanation))),
+            Format::Json => out.push_str(&super::json_text(&wire::Explanation::new(&explanation))?),
             Format::Text => Reader { screen: Screen::of_stdout(), out: &mut out }.read(&explanation),
         }
     }

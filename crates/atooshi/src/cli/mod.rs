@@ -142,8 +142,13 @@ fn as_of(written: Option<&str>) -> Result<Date, Failure> {
     }
 }
 
-/// Prints an answer for programs, indented and with a line end.
+/// Prints an answer for programs.
 fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    print(&json_text(value)?)
+}
+
+/// An answer for programs, indented and with a line end.
+fn json_text(value: &impl serde::Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
-    print(&format!("{text}\n"))
+    Ok(format!("{text}\n"))
 }

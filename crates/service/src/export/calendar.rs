@@ -6,13 +6,55 @@ use engine::{Known, Set};
 use icalendar::{Calendar, Component, Event};
 use vocabulary::Date;
 
-/// One day that matters.
-struct Day {
-    id: String,
-    day: Date,
-    what: &'static str,
-    title: String,
-    remarks: Vec<String>,
+/// One day that matters to those who apply.
+#[derive(Clone, Debug)]
+pub struct Day {
+    /// An identifier that stays the same as long as the page does.
+    pub id: String,
+    /// The day: of what is printed only by the month, its first or its last.
+    pub day: Date,
+    /// How exactly it is printed.
+    pub precision: Precision,
+    /// What happens on it.
+    pub what: What,
+    /// The scheme with the frame and the name of the call or of the deadline.
+    pub title: String,
+    /// What the bare day does not say, in Japanese.
+    pub remarks: Vec<String>,
+}
+
+/// What happens on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A call opens.
+    Opens,
+    /// A call closes.
+    Closes,
+    /// A deadline that hangs on no fact.
+    Deadline,
+}
+
+impl What {
+    /// All of them.
+    pub const ALL: [What; 3] = [What::Opens, What::Closes, What::Deadline];
+
+    /// The name in JSON.
+    pub fn english(self) -> &'static str {
+        match self {
+            What::Opens => "opens",
+            What::Closes => "closes",
+            What::Deadline => "deadline",
+        }
+    }
+
+    /// The name on Japanese faces.
+    pub fn label(self) -> &'static str {
+        match self {
+            What::Opens => "受付開始",
+            What::Closes => "受付終了",
+            What::Deadline => "期限",
+        }
+    }
 }
 
 /// All windows and fixed deadlines of some schemes; `stamp` is the day the file was made on.
@@ -27,17 +69,19 @@ pub fn calendar(catalogue: &Catalogue, entries: &[&Entry], stamp: Date) -> Strin
     calendar.to_string()
 }
 
-fn days(catalogue: &Catalogue, entry: &Entry) -> Vec<Day> {
+/// All days of a scheme: its calls in the order of the page, then its fixed deadlines.
+pub fn days(catalogue: &Catalogue, entry: &Entry) -> Vec<Day> {
     let header = &entry.scheme.header;
     let key = format!("{}-{}", header.id, header.year.map_or(0, |year| year.0));
     let mut found = Vec::new();
     for (at, call) in calls(&entry.scheme).iter().enumerate() {
         let title = title(entry, call);
-        let ends = [("open", "受付開始", call.first_day()), ("close", "受付終了", call.last_day())];
+        let ends = [("open", What::Opens, call.first_day()), ("close", What::Closes, call.last_day())];
         for (id, what, day) in ends {
             found.extend(day.map(|day| Day {
                 id: format!("{key}-{at}-{id}"),
                 day,
+                precision: call.precision(),
                 what,
                 title: title.clone(),
                 remarks: remarks(call),
@@ -85,7 +129,8 @@ fn deadlines(catalogue: &Catalogue, entry: &Entry, key: &str) -> Vec<Day> {
         Some(Day {
             id: format!("{key}-deadline-{}", deadline.id),
             day: *day,
-            what: "期限",
+            precision: Precision::Day,
+            what: What::Deadline,
             title: format!("{}（{}）", scheme.header.title, deadline.label),
             remarks: Vec::new(),
         })
@@ -104,7 +149,7 @@ fn event(entry: &Entry, day: &Day, stamp: Date) -> Event {
     let mut event = Event::new();
     event
         .uid(&format!("{}@atooshi", day.id))
-        .summary(&format!("【{}】{}", day.what, day.title))
+        .summary(&format!("【{}】{}", day.what.label(), day.title))
         .description(&lines.join("\n"));
     event.add_property("DTSTAMP", format!("{}T000000Z", compact(stamp)));
     event.append_property(

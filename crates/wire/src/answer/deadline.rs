@@ -2,30 +2,41 @@
 
 use engine::Registry;
 use engine::scheme::Input;
+use schemars::JsonSchema;
 use serde::Serialize;
 use service::check::Checked;
 
 /// The readings of a deadline, at the top of the answer and once more as one object.
-#[derive(Serialize)]
-pub(super) struct DeadlineAnswer {
+#[derive(Serialize, JsonSchema)]
+pub struct DeadlineAnswer {
+    /// The readings.
     #[serde(flatten)]
-    top: Readings,
-    deadline: WholeReadings,
+    pub top: Readings,
+    /// The same with what they hang on.
+    pub deadline: WholeReadings,
 }
 
-#[derive(Clone, Serialize)]
-struct Readings {
-    last_day: Option<String>,
-    readings: Vec<String>,
-    on_time: Option<bool>,
+/// Every way to read a deadline.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct Readings {
+    /// The last day, where every reading gives the same one.
+    pub last_day: Option<String>,
+    /// The last day by each reading.
+    pub readings: Vec<String>,
+    /// Whether it was kept; null where that is not known.
+    pub on_time: Option<bool>,
 }
 
-#[derive(Serialize)]
-struct WholeReadings {
+/// The readings with what they hang on.
+#[derive(Serialize, JsonSchema)]
+pub struct WholeReadings {
+    /// The readings.
     #[serde(flatten)]
-    top: Readings,
-    first_day: Option<String>,
-    missing: Vec<String>,
+    pub top: Readings,
+    /// The first day.
+    pub first_day: Option<String>,
+    /// The facts that would settle it.
+    pub missing: Vec<String>,
 }
 
 /// The readings that were asked for; `None` where no deadline was.
