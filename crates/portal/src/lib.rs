@@ -1,11 +1,34 @@
-//! The portal: pages for people, rendered on the server.
+//! The portal: pages for people, rendered on the server, in Japanese and English, complete without JavaScript.
+
+mod assets;
+mod context;
+mod fault;
+mod language;
+mod page;
+mod parameters;
+mod words;
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use service::site::Site;
 
-/// The pages.
+use fault::Fault;
+use language::Language;
+
+/// The pages: Japanese at the root, English below `/en`.
 pub fn router(site: Arc<Site>) -> Router {
-    Router::new().with_state(site)
+    Router::new()
+        .route("/assets/{version}/{name}", get(assets::serve))
+        .merge(page::routes())
+        .nest("/en", page::routes())
+        .with_state(site)
+}
+
+/// A page that says what went wrong, for what other layers refuse; the path decides its language.
+pub fn error_page(path: &str, status: StatusCode, message: &str) -> Response {
+    Fault::of(status, Language::of_path(path), message.to_string()).into_response()
 }

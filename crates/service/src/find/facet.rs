@@ -114,7 +114,7 @@ pub(super) fn excluded_by(
         stage.map(Why::Stage),
         is_far.then(|| Why::Area(traits.areas.clone())),
         (wanted.open_now && !is_open(state)).then_some(Why::NotOpen(state)),
-        traits.greatest_yen.filter(|greatest| *greatest < least).map(Why::BelowYen),
+        traits.greatest.as_ref().map(|greatest| greatest.yen).filter(|yen| *yen < least).map(Why::BelowYen),
     ]
     .into_iter()
     .flatten()

@@ -1,6 +1,6 @@
 //! What of a scheme a search can be narrowed by.
 
-use catalogue::support::Support;
+use catalogue::support::{MoneyTerm, RateTerm, Support};
 use catalogue::{Area, Catalogue, Entry};
 use vocabulary::SupportKind;
 
@@ -19,8 +19,12 @@ pub struct Traits {
     pub audiences: Vec<String>,
     /// The stage of business.
     pub stage: Option<BusinessStage>,
-    /// The greatest limit that the page names, in yen.
-    pub greatest_yen: Option<i64>,
+    /// The greatest limit or fixed amount that the page names, with what it is counted per.
+    pub greatest: Option<MoneyTerm>,
+    /// The greatest share that the page names, with what it is a share of.
+    pub greatest_rate: Option<RateTerm>,
+    /// What the page says first, in its own plain words.
+    pub gist: String,
 }
 
 impl Traits {
@@ -28,7 +32,10 @@ impl Traits {
     pub(crate) fn of(catalogue: &Catalogue, entry: &Entry) -> Traits {
         let header = &entry.scheme.header;
         let support = Support::of(entry);
-        let fixed = support.fixed_amounts.iter().map(|amount| amount.yen).max();
+        let amounts = support.caps.iter().chain(&support.fixed_amounts);
+        let page = &entry.scheme.page;
+        let first = page.headings.iter().find(|heading| heading.level == 2).map(|heading| heading.span.start);
+        let gist = page.prose.iter().take_while(|line| first.is_none_or(|first| line.span.start < first));
         let mut audiences: Vec<String> = Vec::new();
         for group in header.audience.iter().filter_map(|line| catalogue.words.audience_of(line)) {
             if !audiences.contains(&group.id) {
@@ -41,7 +48,9 @@ impl Traits {
             areas: catalogue.areas_of(entry).into_iter().cloned().collect(),
             audiences,
             stage: BusinessStage::of(&header.purposes),
-            greatest_yen: support.greatest_cap_yen().max(fixed),
+            greatest: amounts.max_by_key(|amount| amount.yen).cloned(),
+            greatest_rate: support.rates.iter().max_by_key(|rate| rate.value).cloned(),
+            gist: gist.map(|line| line.text.as_str()).collect(),
         }
     }
 }

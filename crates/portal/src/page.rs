@@ -1,0 +1,37 @@
+//! One file for each page.
+
+mod cards;
+mod search;
+mod start;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use service::site::Site;
+
+use crate::language::Language;
+
+/// The pages of one language.
+pub fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(start::page))
+        .route("/search", get(search::results))
+        .route("/search/excluded", get(search::excluded))
+}
+
+/// A rendered page as a response.
+pub fn html(language: Language, rendered: Result<String, askama::Error>) -> Response {
+    match rendered {
+        Ok(text) => {
+            let head = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                (header::CONTENT_LANGUAGE, language.tag()),
+            ];
+            (head, text).into_response()
+        }
+        Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
