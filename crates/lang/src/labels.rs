@@ -56,7 +56,14 @@ pub fn nearest<'a>(text: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     #[allow(clippy::float_arithmetic)] // a likeness of words, never money
     let likeness =
         |candidate: &str| (strsim::normalized_damerau_levenshtein(text, candidate) * 1000.0) as u32;
+    // Words of very different length cannot be alike; a text of a thousand pages is compared with nothing.
+    let length = text.chars().count();
+    let fits = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.min(other) * 10 >= length.max(other) * 6
+    };
     candidates
+        .filter(fits)
         .map(|candidate| (likeness(candidate), candidate))
         .filter(|(score, _)| *score >= 600)
         .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)))

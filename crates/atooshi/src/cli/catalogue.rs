@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use catalogue::{Catalogue, Coverage, Entry, coverage};
 use service::export::{calendar, gif, in_source_order, record};
+use wire::CoverageAnswer;
 
 use super::failure::Failure;
 use super::format::Format;
@@ -89,7 +90,7 @@ fn export(catalogue: &Catalogue, arguments: &Export) -> Result<(), Failure> {
 fn show_coverage(catalogue: &Catalogue, arguments: &CoverageArguments) -> Result<(), Failure> {
     let list = coverage(catalogue);
     match arguments.format {
-        Format::Json => super::print_json(&Json::Array(list.iter().map(wire).collect())),
+        Format::Json => super::print_json(&list.iter().map(CoverageAnswer::new).collect::<Vec<_>>()),
         Format::Text => super::print(&drawn(&list, Screen::of_stdout())),
     }
 }
@@ -120,22 +121,4 @@ fn drawn(list: &[Coverage<'_>], screen: Screen) -> String {
         table.push(row);
     }
     table.draw(screen)
-}
-
-fn wire(coverage: &Coverage<'_>) -> Json {
-    let [conditions, judgements, neither] = coverage.deciding.map(|(_, count)| count);
-    json!({
-        "document": coverage.source.id,
-        "title": coverage.source.title,
-        "fiscal_year": coverage.source.fiscal_year,
-        "programmes": coverage.source.programmes,
-        "schemes": coverage.schemes,
-        "relations": coverage.relations,
-        "with_conditions": conditions,
-        "with_judgements_only": judgements,
-        "with_neither": neither,
-        "lines_covered": coverage.lines,
-        "lines": coverage.source.lines,
-        "coverage": coverage.source.coverage,
-    })
 }
