@@ -11,7 +11,7 @@ use engine::fact::FactType;
 use engine::{Answer, FactIndex, Known};
 use vocabulary::{Date, Verdict};
 
-use crate::check::{Checked, Question as Asked, check};
+use crate::check::{Checked, Prepared, Question as Asked, check_entry};
 
 /// A question to the owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Session {
     pub interest: Vec<(String, Option<String>)>,
     /// Facts the owner could not answer; they are not asked again.
     pub skipped: HashSet<FactIndex>,
+    /// Schemes whose frame the owner could not choose; all of their frames stay in play.
+    pub skipped_frames: HashSet<String>,
     /// The topic of the last question.
     pub topic: String,
     /// The day that is asked about.
@@ -70,14 +72,23 @@ impl Session {
         let all = valid(catalogue, as_of).map(|entry| entry.scheme.header.id.clone());
         let ids: Vec<String> = if schemes.is_empty() { all.collect() } else { schemes.to_vec() };
         let interest = ids.into_iter().map(|id| (id, None)).collect();
-        Ok(Session { known, interest, skipped: HashSet::new(), topic: String::new(), as_of })
+        Ok(Session {
+            known,
+            interest,
+            skipped: HashSet::new(),
+            skipped_frames: HashSet::new(),
+            topic: String::new(),
+            as_of,
+        })
     }
 
     /// Where each scheme of interest stands.
     pub fn progress<'a>(&self, catalogue: &'a Catalogue) -> Result<Vec<Progress<'a>>, String> {
+        let prepared = Prepared::new(catalogue, &self.known, self.as_of);
         let one = |(scheme, frame): &(String, Option<String>)| {
             let question = Asked { scheme, frame: frame.as_deref(), deadline: None, as_of: self.as_of };
-            let checked = check(catalogue, &question, &self.known)?;
+            let checked =
+                check_entry(catalogue, crate::check::find(catalogue, scheme)?, &question, &prepared)?;
             let settled = checked.answers.iter().all(|(_, answer)| is_settled(answer));
             Ok(Progress { checked, settled })
         };
@@ -86,13 +97,12 @@ impl Session {
 
     /// The next question; `None` when everything of interest is settled or cannot be settled by asking.
     pub fn next(&self, catalogue: &Catalogue) -> Result<Option<Question>, String> {
-        let progress = self.progress(catalogue)?;
-        let open: Vec<Open<'_>> = progress
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| !one.settled)
-            .map(|(at, progress)| Open { at, progress, askable: self.askable(progress) })
-            .collect();
+        Ok(self.next_after(catalogue, &self.progress(catalogue)?))
+    }
+
+    /// The next question where the progress of this conversation is at hand already.
+    pub fn next_after(&self, catalogue: &Catalogue, progress: &[Progress<'_>]) -> Option<Question> {
+        let open = self.open(progress);
         let missing: BTreeSet<FactIndex> = open.iter().flat_map(|one| one.askable.iter().copied()).collect();
         let mut best: Option<(Score, Question)> = None;
         for question in self.questions(catalogue, &open, &missing) {
@@ -103,9 +113,28 @@ impl Session {
         }
         let shared = best.as_ref().is_some_and(|(score, _)| score.schemes > 1);
         match self.frame_question(&open) {
-            Some(question) if !shared => Ok(Some(question)),
-            _ => Ok(best.map(|(_, question)| question)),
+            Some(question) if !shared => Some(question),
+            _ => best.map(|(_, question)| question),
         }
+    }
+
+    /// The schemes that wait for the answer to a question, in the order of interest.
+    pub fn waiting<'p, 'a>(
+        &self,
+        question: &Question,
+        progress: &'p [Progress<'a>],
+    ) -> Vec<&'p Progress<'a>> {
+        let is_about = |one: &Open<'p, 'a>| match question {
+            Question::Frame { scheme } => self.interest[one.at].0 == *scheme,
+            Question::Fact(_) | Question::Checklist { .. } => one.needs(question),
+        };
+        self.open(progress).into_iter().filter(is_about).map(|one| one.progress).collect()
+    }
+
+    /// The schemes that are not settled.
+    fn open<'p, 'a>(&self, progress: &'p [Progress<'a>]) -> Vec<Open<'p, 'a>> {
+        let unsettled = progress.iter().enumerate().filter(|(_, one)| !one.settled);
+        unsettled.map(|(at, progress)| Open { at, progress, askable: self.askable(progress) }).collect()
     }
 
     /// Remembers that the owner chose a frame.
@@ -116,11 +145,13 @@ impl Session {
     }
 
     /// A scheme with several frames that still differ is first asked about in one frame.
-    fn frame_question(&self, open: &[Open<'_>]) -> Option<Question> {
+    fn frame_question(&self, open: &[Open<'_, '_>]) -> Option<Question> {
         let one = open.iter().find(|one| {
             let answers = &one.progress.checked.answers;
             let alive = answers.iter().filter(|(_, answer)| answer.verdict != Verdict::Ineligible);
-            self.interest[one.at].1.is_none() && answers.len() > 1 && alive.count() > 1
+            let (scheme, frame) = &self.interest[one.at];
+            let is_asked = frame.is_none() && !self.skipped_frames.contains(scheme);
+            is_asked && answers.len() > 1 && alive.count() > 1
         })?;
         Some(Question::Frame { scheme: self.interest[one.at].0.clone() })
     }
@@ -142,7 +173,7 @@ impl Session {
     fn questions(
         &self,
         catalogue: &Catalogue,
-        open: &[Open<'_>],
+        open: &[Open<'_, '_>],
         missing: &BTreeSet<FactIndex>,
     ) -> Vec<Question> {
         let mut seen = HashSet::new();
@@ -158,10 +189,9 @@ impl Session {
         found
     }
 
-    fn score(&self, catalogue: &Catalogue, question: &Question, open: &[Open<'_>]) -> Score {
+    fn score(&self, catalogue: &Catalogue, question: &Question, open: &[Open<'_, '_>]) -> Score {
         let facts = question.facts();
-        let touches = |one: &Open<'_>| one.askable.iter().any(|fact| facts.contains(fact));
-        let decides = |one: &Open<'_>| {
+        let decides = |one: &Open<'_, '_>| {
             let answers = one.progress.checked.answers.iter();
             let undecided = answers.filter(|(_, answer)| answer.verdict == Verdict::Unknown);
             undecided.flat_map(|(_, answer)| &answer.missing).any(|fact| facts.contains(fact))
@@ -169,7 +199,7 @@ impl Session {
         let first = facts.first().map(|fact| catalogue.registry.fact(*fact));
         let earliest = open.iter().filter_map(|one| one.askable.iter().position(|fact| facts.contains(fact)));
         Score {
-            schemes: open.iter().filter(|one| touches(one)).count(),
+            schemes: open.iter().filter(|one| one.needs(question)).count(),
             verdicts: open.iter().filter(|one| decides(one)).count(),
             is_choice: first.is_some_and(|fact| matches!(fact.kind, FactType::Choice(_))),
             same_topic: first.is_some_and(|fact| fact.topic == self.topic),
@@ -180,11 +210,18 @@ impl Session {
 }
 
 /// A scheme of interest that is not settled, with the facts it still needs.
-struct Open<'a> {
+struct Open<'p, 'a> {
     /// Its place among the schemes of interest.
     at: usize,
-    progress: &'a Progress<'a>,
+    progress: &'p Progress<'a>,
     askable: Vec<FactIndex>,
+}
+
+impl Open<'_, '_> {
+    /// Whether it needs a fact that a question asks for.
+    fn needs(&self, question: &Question) -> bool {
+        self.askable.iter().any(|fact| question.facts().contains(fact))
+    }
 }
 
 impl Question {

@@ -117,7 +117,19 @@ pub struct Line<'a> {
     pub standing: Standing,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// The answer of a scheme with what it means on its day.
+    pub fn of(about: Vec<String>, checked: Checked<'a>) -> Line<'a> {
+        let (plan, answer) = &checked.answers[checked.best];
+        let calls: Vec<Call> = calls(&checked.entry.scheme)
+            .into_iter()
+            .filter(|call| call.frame.is_none() || call.frame == plan.frame)
+            .collect();
+        let state = state(&calls, checked.as_of);
+        let standing = Standing::of(checked.entry, answer.verdict, state);
+        Line { about, checked, calls, state, standing }
+    }
+
     /// The scheme's name with the best frame and what it was asked about.
     pub fn name(&self) -> String {
         let scheme = &self.checked.entry.scheme;
@@ -185,7 +197,7 @@ pub fn check_all<'a>(
                 deadline: None,
                 as_of: selection.as_of,
             };
-            lines.push(line(about, check_entry(catalogue, entry, &question, &prepared)?));
+            lines.push(Line::of(about, check_entry(catalogue, entry, &question, &prepared)?));
         }
     }
     let wanted = wanted(catalogue, profile);
@@ -220,17 +232,6 @@ fn candidates<'a>(
         }
     }
     (asked, left_out)
-}
-
-fn line(about: Vec<String>, checked: Checked<'_>) -> Line<'_> {
-    let (plan, answer) = &checked.answers[checked.best];
-    let calls: Vec<Call> = calls(&checked.entry.scheme)
-        .into_iter()
-        .filter(|call| call.frame.is_none() || call.frame == plan.frame)
-        .collect();
-    let state = state(&calls, checked.as_of);
-    let standing = Standing::of(checked.entry, answer.verdict, state);
-    Line { about, checked, calls, state, standing }
 }
 
 /// What the company says it wants to do, as ids of the fact `purposes`.

@@ -106,6 +106,17 @@ pub fn of_json(registry: &Registry, value: Json) -> Result<Profile, ProfileError
     })
 }
 
+/// Reads a profile from its text, as somebody pasted it; a fault names its line where it could be found.
+pub fn of_text(registry: &Registry, text: &str, format: Format) -> Result<Profile, ProfileError> {
+    parse(registry, text, format).map_err(|faults| {
+        let place = |fault: Placed| match fault.line {
+            Some(line) => format!("{line}行目: {}", fault.message),
+            None => fault.message,
+        };
+        ProfileError { messages: faults.into_iter().map(place).collect() }
+    })
+}
+
 /// Reads a profile from its text.
 fn parse(registry: &Registry, text: &str, format: Format) -> Result<Profile, Vec<Placed>> {
     let value = profile_text::value(text, format).map_err(|fault| {
@@ -247,7 +258,8 @@ pub fn to_json(registry: &Registry, profile: &Profile) -> Json {
     Json::Object(object)
 }
 
-fn to_yaml(registry: &Registry, profile: &Profile) -> String {
+/// The profile as YAML, with the labels as comments.
+pub fn to_yaml(registry: &Registry, profile: &Profile) -> String {
     let mut text = String::from("company:\n");
     let line = |known: &Known, fact, indent: &str| {
         let definition = registry.fact(fact);
