@@ -3,9 +3,11 @@
 mod assets;
 mod context;
 mod fault;
+mod field;
 mod language;
 mod page;
 mod parameters;
+mod rich;
 mod words;
 
 use std::sync::Arc;

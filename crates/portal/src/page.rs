@@ -1,6 +1,7 @@
 //! One file for each page.
 
 mod cards;
+mod scheme;
 mod search;
 mod start;
 
@@ -18,6 +19,10 @@ use crate::language::Language;
 pub fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(start::page))
+        .route("/schemes/{id}", get(scheme::page).post(scheme::calculate))
+        .route("/schemes/{id}/rules", get(scheme::rules))
+        .route("/schemes/{id}/print", get(scheme::paper))
+        .route("/schemes/{id}/calendar.ics", get(scheme::calendar))
         .route("/search", get(search::results))
         .route("/search/excluded", get(search::excluded))
 }

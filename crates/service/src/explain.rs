@@ -30,6 +30,8 @@ pub struct Explanation {
 /// A fence or table.
 #[derive(Clone, Debug)]
 pub struct Explained {
+    /// Its place among the items of the page.
+    pub place: usize,
     /// What it is.
     pub kind: ItemKind,
     /// Its name.
@@ -87,6 +89,11 @@ pub fn explain(entry: &Entry, sources: Option<&Sources>) -> Explanation {
     }
 }
 
+/// One fence or table of a page, by its place among the page's items.
+pub fn item(entry: &Entry, place: usize) -> Explained {
+    Reader { entry, sources: None }.explained(place, &entry.scheme.page.items[place])
+}
+
 struct Reader<'a> {
     entry: &'a Entry,
     sources: Option<&'a Sources>,
@@ -127,16 +134,18 @@ impl Reader<'_> {
     }
 
     fn of_kinds(&self, kinds: &[ItemKind]) -> Vec<Explained> {
-        let items = self.entry.scheme.page.items.iter();
-        items.filter(|item| kinds.contains(&item.kind)).map(|item| self.explained(item)).collect()
+        let items = self.entry.scheme.page.items.iter().enumerate();
+        let wanted = items.filter(|(_, item)| kinds.contains(&item.kind));
+        wanted.map(|(place, item)| self.explained(place, item)).collect()
     }
 
-    fn explained(&self, item: &Item) -> Explained {
+    fn explained(&self, place: usize, item: &Item) -> Explained {
         let is_staged = matches!(
             item.kind,
             ItemKind::Condition | ItemKind::Exclusion | ItemKind::Judgement | ItemKind::Obligation
         );
         Explained {
+            place,
             kind: item.kind,
             name: item.name.text.clone(),
             stage: is_staged.then(|| item.stage.unwrap_or(Stage::Application)),

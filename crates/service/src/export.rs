@@ -1,7 +1,7 @@
 //! The catalogue in formats that others read.
 
 pub mod calendar;
-mod contact;
+pub mod contact;
 pub mod gif;
 pub mod record;
 

@@ -20,22 +20,30 @@ pub struct Relation<'a> {
 /// The rules that name the scheme of an answer.
 pub fn relations<'a>(catalogue: &'a Catalogue, checked: &Checked<'_>) -> Vec<Relation<'a>> {
     let id = &checked.entry.scheme.header.id;
-    let binds = |entry: &&Entry| {
-        entry.scheme.header.subject == Subject::Exclusion && entry.scheme.header.about.contains(id)
-    };
-    catalogue.relations.iter().filter(binds).map(|entry| relation(catalogue, entry, checked)).collect()
+    binding(catalogue, id).map(|entry| relation(catalogue, entry, checked)).collect()
 }
 
-fn relation<'a>(catalogue: &'a Catalogue, entry: &'a Entry, checked: &Checked<'_>) -> Relation<'a> {
-    let own = &checked.entry.scheme.header.id;
-    // The first scheme of the list excludes each of the others; these say nothing of one another.
-    let about = &entry.scheme.header.about;
-    let others: &[String] = match about.split_first() {
+/// The rules that name a scheme.
+pub fn binding<'a>(catalogue: &'a Catalogue, id: &str) -> impl Iterator<Item = &'a Entry> {
+    catalogue.relations.iter().filter(move |entry| {
+        let header = &entry.scheme.header;
+        header.subject == Subject::Exclusion && header.about.iter().any(|named| named == id)
+    })
+}
+
+/// The schemes that a rule binds to one that it names: the first of its list excludes each of the others; these say
+/// nothing of one another.
+pub fn others<'a>(catalogue: &'a Catalogue, rule: &Entry, own: &str) -> Vec<&'a Entry> {
+    let others: &[String] = match rule.scheme.header.about.split_first() {
         Some((first, rest)) if first == own => rest,
         Some((first, _)) => std::slice::from_ref(first),
         None => &[],
     };
-    let others = others.iter().filter_map(|id| catalogue.scheme(id)).collect();
+    others.iter().filter_map(|id| catalogue.scheme(id)).collect()
+}
+
+fn relation<'a>(catalogue: &'a Catalogue, entry: &'a Entry, checked: &Checked<'_>) -> Relation<'a> {
+    let others = others(catalogue, entry, &checked.entry.scheme.header.id);
     let today = Set::day(checked.as_of);
     let inputs = entry.scheme.inputs(&catalogue.registry, &|fact| checked.known.set(fact), today);
     let outcomes = entry.scheme.plans.iter().flat_map(|plan| entry.scheme.answer(plan, &inputs).outcomes);

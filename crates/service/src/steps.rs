@@ -2,7 +2,7 @@
 
 use engine::scheme::Plan;
 use engine::set::{OPEN_HIGH, OPEN_LOW, exact};
-use vocabulary::Citation;
+use vocabulary::{Citation, Ratio, Unit};
 
 use crate::check::Checked;
 
@@ -35,7 +35,7 @@ pub fn calculations<'a>(checked: &Checked<'a>, plan: &'a Plan) -> Vec<Calculatio
         let set = values[step.node as usize];
         let spell = |end: i64| match end {
             OPEN_HIGH | OPEN_LOW => "（限りなし）".to_string(),
-            end => notation::write_quantity(exact(end, step.den), step.unit),
+            end => spelt(exact(end, step.den), step.unit),
         };
         let value =
             if set.is_point() { spell(set.lo) } else { format!("{}～{}", spell(set.lo), spell(set.hi)) };
@@ -50,6 +50,19 @@ pub fn calculations<'a>(checked: &Checked<'a>, plan: &'a Plan) -> Vec<Calculatio
         }
     }
     found
+}
+
+/// A value in its unit; what is no whole number and no finite decimal as a whole and a fraction: `33と1/3円`.
+fn spelt(value: Ratio, unit: Unit) -> String {
+    let (whole, rest) = (value.num().div_euclid(value.den()), value.num().rem_euclid(value.den()));
+    let written = notation::write_quantity(value, unit);
+    match written.contains('/') && unit.is_money() && whole > 0 && rest > 0 {
+        true => {
+            let whole = notation::write_number(Ratio::whole(whole));
+            format!("{whole}と{rest}/{}{unit}", value.den())
+        }
+        false => written,
+    }
 }
 
 fn citation<'a>(checked: &Checked<'a>, name: &str) -> Option<&'a Citation> {

@@ -47,7 +47,7 @@ impl Card {
             kinds: header.kinds.iter().map(|kind| ctx.of(kind.label(), kind.english())).collect(),
             gist: fitting.traits.gist.clone(),
             how_much: how_much(ctx, fitting.traits),
-            state: (state.english(), ctx.of(state.label(), english_state(state))),
+            state: (state.english(), ctx.of(state.label(), service::english::state(state))),
             calls: fitting.listed.calls.iter().map(timing::written).collect(),
             found_by: fitting.found_by.clone(),
         }
@@ -66,44 +66,21 @@ pub fn scheme_address(ctx: &Context, entry: &catalogue::Entry) -> String {
     }
 }
 
-/// The state of calls on English pages.
-pub fn english_state(state: catalogue::window::State) -> &'static str {
-    use catalogue::window::State;
-    match state {
-        State::ClosingSoon => "closing soon",
-        State::Open => "open",
-        State::Anytime => "at any time",
-        State::Upcoming => "not open yet",
-        State::Closed => "closed",
-        State::Unknown => "no period in the source",
-    }
-}
-
 /// The most that a page names, with its greatest share.
 fn how_much(ctx: &Context, traits: &Traits) -> String {
     let money = traits.greatest.as_ref().map(|greatest| {
         let yen = notation::write_yen(greatest.yen.into());
         match (greatest.per.as_str(), ctx.is_english()) {
             ("", false) => format!("最大{yen}"),
-            (per, false) => format!("{per}最大{yen}"),
-            (_, true) => format!("up to {}", in_digits(greatest.yen)),
+            (per, false) => format!("{per}あたり最大{yen}"),
+            (_, true) => format!("up to {}", service::english::yen(greatest.yen.into())),
         }
     });
     let share = traits.greatest_rate.as_ref().map(|rate| {
-        let of = if rate.base.is_empty() { "率".to_string() } else { format!("{}の", rate.base) };
-        ctx.of(format!("{of}{}まで", rate.value), format!("up to {}", rate.value))
+        let whole = rate.value.as_whole() == Some(1);
+        let share = if whole { ctx.of("全額", "all").to_string() } else { rate.value.to_string() };
+        let of = if rate.base.is_empty() { String::new() } else { format!("{}の", rate.base) };
+        ctx.of(format!("{of}{share}まで"), format!("up to {share} of the cost"))
     });
     [money, share].into_iter().flatten().collect::<Vec<_>>().join(ctx.of("、", ", "))
-}
-
-/// Yen in digits: `¥2,000,000`.
-fn in_digits(yen: i64) -> String {
-    let digits = yen.to_string();
-    let groups: Vec<String> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .map(|group| group.iter().map(|byte| char::from(*byte)).collect())
-        .collect();
-    format!("¥{}", groups.join(","))
 }

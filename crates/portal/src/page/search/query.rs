@@ -18,7 +18,9 @@ pub fn wanted(library: &Library, query: &Parameters) -> Result<Wanted, String> {
     let known = |what: &str, name: &str, ids: &[&str]| -> Result<Vec<String>, String> {
         let known = |id: &str| match ids.contains(&id) {
             true => Ok(id.to_string()),
-            false => Err(format!("{what}「{}」は知られていません。使えるもの: {}", shortened(id), ids.join("、"))),
+            false => {
+                Err(format!("{what}「{}」は知られていません。使えるもの: {}", shortened(id), ids.join("、")))
+            }
         };
         query.all(name).map(known).collect()
     };

@@ -6,7 +6,6 @@ use service::find::{Finding, Why};
 use service::search::why_nothing;
 
 use crate::context::Context;
-use crate::page::cards::english_state;
 
 /// The words that led to others, and why nothing can be found.
 pub fn reading(finding: &Finding<'_>) -> (Vec<String>, Option<String>) {
@@ -71,7 +70,7 @@ pub fn sentence(ctx: &Context, why: &Why) -> String {
         }),
         Why::Stage(stage) => ctx.of(stage.label(), stage.english()).to_string(),
         Why::NotOpen(State::Unknown) => return heading.to_string(),
-        Why::NotOpen(state) => ctx.of(state.label(), english_state(*state)).to_string(),
+        Why::NotOpen(state) => ctx.of(state.label(), service::english::state(*state)).to_string(),
         Why::BelowYen(yen) => notation::write_yen((*yen).into()),
     };
     ctx.of(format!("{heading}（{detail}）"), format!("{heading}: {detail}"))
