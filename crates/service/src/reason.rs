@@ -11,6 +11,10 @@ use crate::check::Checked;
 /// A clause of the answer.
 #[derive(Clone, Debug)]
 pub struct Reason<'a> {
+    /// Its place among the clauses of the plan.
+    pub place: usize,
+    /// The lines of the clause that made the outcome; all of them where none did alone.
+    pub lines: Vec<usize>,
     /// The clause's name.
     pub clause: &'a str,
     /// Condition, exclusion, judgement, obligation or window.
@@ -42,10 +46,15 @@ pub fn reasons<'a>(
     plan.clauses
         .iter()
         .zip(&answer.outcomes)
-        .map(|(planned, (_, outcome))| {
+        .enumerate()
+        .map(|(place, (planned, (_, outcome)))| {
             let clause = &scheme.clauses[planned.clause];
-            let body = body(checked, registry, plan, planned, *outcome, &values);
+            let deciding = deciding(planned, *outcome, clause.kind == ItemKind::Exclusion, &values);
+            let body = body(checked, registry, plan, planned, &deciding);
+            let all = || (0..planned.lines.len()).collect();
             Reason {
+                place,
+                lines: if deciding.is_empty() { all() } else { deciding },
                 clause: &clause.name,
                 kind: clause.kind,
                 stage: clause.stage,
@@ -72,20 +81,8 @@ pub fn facts(checked: &Checked<'_>, plan: &Plan, node: NodeId) -> Vec<FactIndex>
     found
 }
 
-/// The lines that made the outcome, with the answers that were given.
-fn body(
-    checked: &Checked<'_>,
-    registry: &Registry,
-    plan: &Plan,
-    planned: &PlannedClause,
-    outcome: Outcome,
-    values: &[Set],
-) -> String {
-    let clause = &checked.entry.scheme.clauses[planned.clause];
-    if planned.node.is_none() {
-        return clause.text.clone();
-    }
-    let is_exclusion = clause.kind == ItemKind::Exclusion;
+/// The lines that made the outcome alone.
+fn deciding(planned: &PlannedClause, outcome: Outcome, is_exclusion: bool, values: &[Set]) -> Vec<usize> {
     let counts = |set: Set| match outcome {
         Outcome::Met if is_exclusion => set.is_false(),
         Outcome::Met | Outcome::Review => set.is_true(),
@@ -93,10 +90,24 @@ fn body(
         Outcome::Unmet | Outcome::Broken => set.is_false(),
         Outcome::Unknown | Outcome::ToDo => !set.is_true() && !set.is_false(),
     };
-    let lines: Vec<String> = planned
-        .lines
+    let lines = planned.lines.iter().enumerate();
+    lines.filter(|(_, line)| counts(values[line.node as usize])).map(|(at, _)| at).collect()
+}
+
+/// The lines that made the outcome, with the answers that were given.
+fn body(
+    checked: &Checked<'_>,
+    registry: &Registry,
+    plan: &Plan,
+    planned: &PlannedClause,
+    deciding: &[usize],
+) -> String {
+    if planned.node.is_none() {
+        return checked.entry.scheme.clauses[planned.clause].text.clone();
+    }
+    let lines: Vec<String> = deciding
         .iter()
-        .filter(|line| counts(values[line.node as usize]))
+        .map(|at| &planned.lines[*at])
         .map(|line| format!("{}{}", line.text, given(checked, registry, plan, line.node)))
         .collect();
     let joined =
