@@ -15,6 +15,7 @@ mod line;
 mod quantity;
 mod reason;
 mod steps;
+mod support;
 mod table;
 mod term;
 mod text;
@@ -32,11 +33,12 @@ pub use item::Reading;
 pub use line::Line;
 pub use quantity::{day, quantity, yen};
 pub use reason::ReasonReading;
+pub use support::SupportRow;
 pub use text::{Run, Text};
 pub use timing::{call, period};
 pub use words::{
-    amount, citation, exclusion, item_kind, outcome, short_standing, stage, standing, state, support_kind,
-    title, unconditional, verdict,
+    amount, citation, exclusion, item_kind, outcome, short_standing, stage, standing, state, title,
+    unconditional, verdict,
 };
 
 /// A page to be read in English, with the facts it speaks of.

@@ -181,6 +181,26 @@ fn read_aloud(catalogue: &Catalogue, entry: &Entry) -> String {
     out
 }
 
+#[test]
+fn what_schemes_grant_read_aloud() {
+    let mut out = String::new();
+    for entry in SHIPPED.pages() {
+        let support = English::of(&SHIPPED.registry, entry).support();
+        for value in support.iter().flat_map(|row| row.values.iter().chain([&row.key])) {
+            insist(&entry.path, value);
+        }
+        let stated = catalogue::support::Support::of(entry);
+        let count = stated.rates.len() + stated.caps.len() + stated.floors.len() + stated.fixed_amounts.len();
+        let rest = stated.fees.len() + stated.others.len();
+        assert_eq!(support.iter().map(|row| row.values.len()).sum::<usize>(), count + rest, "{}", entry.path);
+        for row in &support {
+            let values: Vec<String> = row.values.iter().map(Text::to_string).collect();
+            writeln!(out, "{}: {}: {}", entry.scheme.header.id, row.key, values.join("; ")).unwrap();
+        }
+    }
+    insta::assert_snapshot!(out);
+}
+
 fn shipped(id: &str) -> &'static Entry {
     SHIPPED.pages().find(|entry| entry.scheme.header.id == id).unwrap()
 }

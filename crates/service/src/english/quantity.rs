@@ -25,10 +25,24 @@ pub fn quantity(value: Ratio, unit: Unit) -> String {
     let counted = parts.next().unwrap_or_default();
     let number = match (counted, value.as_whole()) {
         ("円", Some(whole)) => yen(whole),
+        ("円", None) => fraction_of_yen(value),
         ("1", _) => notation::write_rate(value),
         _ => format!("{} {}", notation::write_number(value), noun(counted, value)),
     };
     parts.fold(number, |text, per| format!("{text} per {}", one(per)))
+}
+
+/// `¥0.5`, `¥333 and 1/3`
+fn fraction_of_yen(value: Ratio) -> String {
+    let sign = if value.num() < 0 { "−" } else { "" };
+    let positive = if value.num() < 0 { value.negated() } else { value };
+    let written = notation::write_number(positive);
+    let (whole, rest) = (positive.num() / positive.den(), positive.num() % positive.den());
+    match (written.contains('/'), whole) {
+        (false, _) => format!("{sign}¥{written}"),
+        (true, 0) => format!("{sign}¥{rest}/{}", positive.den()),
+        (true, _) => format!("{sign}{} and {rest}/{}", yen(whole), positive.den()),
+    }
 }
 
 /// A rate as it is printed: `75%`, `8/10`; what is printed in another way (3分の2) as its plain form.

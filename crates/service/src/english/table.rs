@@ -46,7 +46,7 @@ impl English<'_> {
         let terms = self.entry.scheme.terms.iter().skip(self.rows_before(item));
         let mut found = vec![vec!["Term".into(), "Value".into(), "When".into()]];
         for (row, term) in rows.iter().zip(terms) {
-            found.push(vec![term::key(term), term::value(term).capitalised(), dashed(&row.condition)]);
+            found.push(vec![term::key(&term.key), term::value(term).capitalised(), dashed(&row.condition)]);
         }
         found
     }

@@ -2,17 +2,15 @@
 
 use engine::term::{Term, TermClass, TermValue};
 use notation::{Rate, Yen, YenRole, read_rates, read_windows, read_yen, scan_quantity};
-use vocabulary::Unit;
+use vocabulary::{Ratio, Unit};
 
 use super::Text;
 use super::quantity::{self, percentage, yen};
 use super::timing::period;
 
 /// What a term is: `Subsidy rate`.
-pub(super) fn key(term: &Term) -> Text {
-    KEYS.iter()
-        .find(|(key, _)| *key == term.key)
-        .map_or(Text::of_page(&term.key), |(_, words)| (*words).into())
+pub(super) fn key(key: &str) -> Text {
+    KEYS.iter().find(|(known, _)| *known == key).map_or(Text::of_page(key), |(_, words)| (*words).into())
 }
 
 /// The words that may open a row of terms.
@@ -62,10 +60,22 @@ pub(super) fn value(term: &Term) -> Text {
             Text::joined(amounts, joiner(&term.text))
         }
         TermValue::Rates(_) | TermValue::Amounts(_) => as_written(),
-        TermValue::Fee { min, max } if min == max => percentage(*min).into(),
-        TermValue::Fee { min, max } => format!("{} to {}", percentage(*min), percentage(*max)).into(),
-        TermValue::Text => plain(&term.text).map_or_else(as_written, Text::from),
+        TermValue::Fee { min, max } => fee(*min, *max),
+        TermValue::Text => words(&term.text),
     }
+}
+
+/// A fee from the least to the greatest.
+pub(super) fn fee(min: Ratio, max: Ratio) -> Text {
+    match min == max {
+        true => percentage(min).into(),
+        false => format!("{} to {}", percentage(min), percentage(max)).into(),
+    }
+}
+
+/// A value that is stated in words.
+pub(super) fn words(written: &str) -> Text {
+    plain(written).map_or_else(|| Text::of_page(written), Text::from)
 }
 
 fn joiner(written: &str) -> &'static str {
@@ -74,8 +84,13 @@ fn joiner(written: &str) -> &'static str {
 
 fn share(rate: &Rate, written: &str) -> Text {
     let number = quantity::rate(rate.value, written.get(rate.from..rate.to).unwrap_or_default());
-    let text = Text::from(if rate.within { format!("up to {number}") } else { number });
-    if rate.base.is_empty() { text } else { text.then(" of ").then(Text::of_page(&rate.base)) }
+    share_of(number, rate.within, &rate.base)
+}
+
+/// `up to 1/2 of …`
+pub(super) fn share_of(number: String, within: bool, base: &str) -> Text {
+    let text = Text::from(if within { format!("up to {number}") } else { number });
+    if base.is_empty() { text } else { text.then(" of ").then(Text::of_page(base)) }
 }
 
 fn money(amount: &Yen, class: TermClass, amounts: usize) -> Text {
@@ -86,7 +101,12 @@ fn money(amount: &Yen, class: TermClass, amounts: usize) -> Text {
         (TermClass::Money, YenRole::Floor) if amounts == 1 => format!("at least {number}"),
         _ => number,
     };
-    per(&amount.per).into_iter().fold(Text::from(text), |text, per| text.then(" per ").then(per))
+    counted_per(text, &amount.per)
+}
+
+/// `¥12,000,000 per case`
+pub(super) fn counted_per(amount: String, written: &str) -> Text {
+    per(written).into_iter().fold(Text::from(amount), |text, per| text.then(" per ").then(per))
 }
 
 /// What an amount is counted per, from the whole to the part: `site`, `month`.
@@ -97,6 +117,8 @@ fn per(written: &str) -> Vec<Text> {
         "人" => "person".into(),
         "月" | "か月" => "month".into(),
         "日" => "day".into(),
+        "時間" => "hour".into(),
+        "期" => "payment period".into(),
         "年" => "year".into(),
         "回" => "time".into(),
         "申請者" => "applicant".into(),

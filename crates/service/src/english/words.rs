@@ -5,7 +5,7 @@ use catalogue::window::State;
 use engine::scheme::{Header, Unconditional};
 use engine::{Answer, Outcome, Registry};
 use lang::ast::ItemKind;
-use vocabulary::{Citation, Stage, SupportKind, Verdict};
+use vocabulary::{Citation, Stage, Verdict};
 
 use super::{Text, quantity};
 use crate::check_all::Standing;
@@ -107,30 +107,6 @@ pub fn state(state: State) -> &'static str {
         State::Upcoming => "Not open yet",
         State::Closed => "Closed",
         State::Unknown => "No period in the source",
-    }
-}
-
-/// A kind of support.
-pub fn support_kind(kind: SupportKind) -> &'static str {
-    match kind {
-        SupportKind::Subsidy => "Subsidy",
-        SupportKind::IncentivePayment => "Incentive payment",
-        SupportKind::Loan => "Loan",
-        SupportKind::GuaranteeFeeSubsidy => "Guarantee fee subsidy",
-        SupportKind::LeaseOrInstalment => "Lease or instalment sale",
-        SupportKind::TaxRelief => "Tax relief",
-        SupportKind::RentSubsidy => "Rent subsidy",
-        SupportKind::Consultation => "Consultation",
-        SupportKind::Training => "Training",
-        SupportKind::SeminarEvent => "Seminars and events",
-        SupportKind::Facility => "Facility",
-        SupportKind::Matching => "Matching",
-        SupportKind::ExpertDispatch => "Visits by experts",
-        SupportKind::AwardCertification => "Awards and certificates",
-        SupportKind::PublicRelations => "Public relations",
-        SupportKind::SurveyPublication => "Surveys and publications",
-        SupportKind::Organisation => "Support organisation",
-        SupportKind::Other => "Other",
     }
 }
 
