@@ -46,6 +46,13 @@ struct Group<'a> {
     articles: Vec<Printed<'a>>,
 }
 
+impl Group<'_> {
+    /// The level of the headings of its articles: below its own heading, or in its place where it has none.
+    fn level(&self) -> u8 {
+        if self.label.is_empty() { 3 } else { 4 }
+    }
+}
+
 /// An article with the tables that it reads.
 struct Printed<'a> {
     article: Article<'a>,
