@@ -54,10 +54,16 @@ impl Results<'_> {
     }
 }
 
-/// The words by which a hit was found.
+/// The words by which a hit was found, each once.
 pub(crate) fn found_by<'q>(query: &'q Query, hit: &Hit) -> Vec<&'q str> {
-    let word = |found: &Match| query.concepts[found.concept].terms[found.term].word.as_str();
-    hit.matches.iter().map(word).collect()
+    let mut words = Vec::new();
+    for Match { concept, term, .. } in &hit.matches {
+        let word = query.concepts[*concept].terms[*term].word.as_str();
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
 }
 
 /// Refuses what is no search but a text.

@@ -1,12 +1,12 @@
 //! Results with facets, and on a page of its own what was excluded, with the reasons.
 
-mod query;
+pub mod query;
 mod reason;
 mod words;
 
 use askama::Template;
 use axum::response::Response;
-use service::find::{FacetKind, Finding};
+use service::find::{Excluded, FacetKind, Finding, Why};
 
 use self::query::wanted;
 use self::words::Words;
@@ -15,9 +15,11 @@ use super::html;
 use crate::context::Context;
 use crate::fault::Fault;
 
-
 /// Schemes on one page of results.
 const PER_PAGE: usize = 15;
+
+/// Most schemes of other years that are shown where nothing fits.
+const MOST_OTHER_YEARS: usize = 5;
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -27,6 +29,8 @@ struct Results<'a> {
     typed: &'a str,
     least_yen: &'a str,
     cards: Vec<Card>,
+    /// Where nothing fits on the day: what pages of other years hold.
+    other_years: Vec<Card>,
     total: usize,
     facets: Vec<FacetView<'a>>,
     /// What the words were read as: `エアコン→空調設備`.
@@ -92,6 +96,7 @@ pub async fn results(ctx: Context) -> Result<Response, Fault> {
         typed: ctx.query.get("q").unwrap_or_default(),
         least_yen: ctx.query.get("least").unwrap_or_default(),
         cards: shown.map(|fitting| Card::of(&ctx, fitting)).collect(),
+        other_years: other_years(&ctx, &finding),
         total: finding.fitting.len(),
         facets: facets(&ctx, &finding),
         bridges,
@@ -102,6 +107,16 @@ pub async fn results(ctx: Context) -> Result<Response, Fault> {
         pages,
     };
     Ok(html(ctx.language, view.render()))
+}
+
+/// What pages that are not valid on the day hold, where no valid one holds anything.
+fn other_years(ctx: &Context, finding: &Finding<'_>) -> Vec<Card> {
+    if !finding.fitting.is_empty() {
+        return Vec::new();
+    }
+    let only_by_year = |excluded: &&Excluded<'_>| matches!(excluded.why.as_slice(), [Why::Edition(_)]);
+    let excluded = finding.excluded.iter().filter(only_by_year).take(MOST_OTHER_YEARS);
+    excluded.map(|excluded| Card::of(ctx, &excluded.fitting)).collect()
 }
 
 fn facets<'a>(ctx: &Context, finding: &'a Finding<'_>) -> Vec<FacetView<'a>> {
@@ -152,7 +167,7 @@ pub async fn excluded(ctx: Context) -> Result<Response, Fault> {
     let bad = |message: String| Fault::bad_request(ctx.language, message);
     let wanted = wanted(&ctx.site.library, &ctx.query).map_err(bad)?;
     let finding = ctx.site.library.find(&wanted, ctx.day).map_err(bad)?;
-    let row = |excluded: &service::find::Excluded<'_>| {
+    let row = |excluded: &Excluded<'_>| {
         let entry = excluded.fitting.listed.entry;
         let header = &entry.scheme.header;
         ExcludedRow {
