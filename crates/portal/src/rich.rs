@@ -33,13 +33,6 @@ impl Rich {
         Rich(vec![Piece { is_marked: ctx.is_english(), text: text.to_string() }])
     }
 
-    /// The text with Japanese before and behind it.
-    pub fn between(self, ctx: &Context, before: &str, behind: &str) -> Rich {
-        let japanese =
-            |text: &str| Rich::japanese(ctx, text).0.into_iter().filter(|piece| !piece.text.is_empty());
-        Rich(japanese(before).chain(self.0).chain(japanese(behind)).collect())
-    }
-
     /// A text that is in the language of the page.
     pub fn plain(text: impl Into<String>) -> Rich {
         Rich(vec![Piece { is_marked: false, text: text.into() }])
