@@ -1,0 +1,27 @@
+// Runs the files of tests that are named, or all, against a server of its own.
+//
+//     node run.mjs PROGRAM [FILE…]
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+
+import { serve } from "./lib/server.mjs";
+
+const folder = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
+const [program, ...named] = process.argv.slice(2);
+if (!program) throw new Error("usage: node run.mjs PROGRAM [FILE…]");
+const files = named.length > 0 ? named : readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort();
+
+const { address, stop } = await serve(program);
+try {
+  const tests = spawn(process.execPath, ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files], {
+    cwd: folder,
+    env: { ...process.env, ATOOSHI_URL: address },
+    stdio: "inherit",
+  });
+  const [code] = await once(tests, "exit");
+  process.exitCode = code ?? 1;
+} finally {
+  await stop();
+}
