@@ -1,6 +1,7 @@
 //! Atooshi（あとおし）: business-support schemes as pages that run.
 
 mod cli;
+mod serve;
 
 use std::process::ExitCode;
 

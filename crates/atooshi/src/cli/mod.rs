@@ -6,6 +6,7 @@ mod check;
 mod check_line;
 mod check_text;
 mod choose;
+mod config;
 mod diff;
 mod explain;
 mod facts;
@@ -21,6 +22,7 @@ mod read;
 mod render;
 mod screen;
 mod search;
+mod serve;
 mod table;
 mod usage;
 mod verify;
@@ -79,6 +81,10 @@ enum Command {
     Read(read::Arguments),
     /// ページと出典の文書を突き合わせる
     Verify(verify::Arguments),
+    /// ポータル・API・AI アシスタントの窓口を動かす
+    Serve(serve::Arguments),
+    /// サーバーの設定と、それぞれがどこに書かれたか
+    Config(config::Arguments),
 }
 
 /// Runs the command line: 0 answered, 2 bad input, 1 failure.
@@ -104,6 +110,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, data),
         Command::Read(arguments) => read::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, data),
+        Command::Serve(arguments) => serve::run(arguments, data),
+        Command::Config(arguments) => config::run(arguments, data),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

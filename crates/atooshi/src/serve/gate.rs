@@ -1,0 +1,80 @@
+//! Who comes in: requests that can be read, of clients that do not ask too often, and not too many at once.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::extract::{Request, State};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+use tokio::sync::Semaphore;
+
+use super::client;
+use super::guard;
+use super::probe;
+use super::rate::Rates;
+use super::refusal::{Reason, refuse};
+use super::settings::{Limits, Network, Settings, client_bits};
+
+/// What decides who comes in.
+pub struct Gate {
+    limits: Limits,
+    trusted_proxies: Vec<Network>,
+    rates: Option<Rates>,
+    places: Semaphore,
+}
+
+impl Gate {
+    /// A gate as it is set.
+    pub fn new(settings: &Settings) -> Gate {
+        let limits = settings.limits.clone();
+        Gate {
+            trusted_proxies: settings.trusted_proxies.clone(),
+            rates: Rates::new(limits.requests_per_second, limits.burst),
+            places: Semaphore::new(limits.concurrent_requests),
+            limits,
+        }
+    }
+
+    /// How many seconds a client has to wait, where it has asked too often.
+    fn wait_seconds(&self, request: &Request) -> Option<u64> {
+        let rates = self.rates.as_ref()?;
+        let client = client::address(request.headers(), request.extensions(), &self.trusted_proxies)?;
+        let wait = rates.admit(client_bits(client), Instant::now()).err()?;
+        Some(wait.as_secs() + 1)
+    }
+}
+
+/// Lets a request in, or refuses it. Whoever looks after the server is always let in.
+pub async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
+    if let Some(refusal) = guard::refusal(&request, &gate.limits) {
+        return refusal;
+    }
+    if probe::PATHS.contains(&request.uri().path()) {
+        return next.run(request).await;
+    }
+    if let Some(seconds) = gate.wait_seconds(&request) {
+        let reason = Reason::new(
+            format!("続けて送られたリクエストが多すぎます。{seconds}秒待ってから、もう一度お試しください。"),
+            format!("Too many requests in a row. Please wait {seconds} seconds and try again."),
+        );
+        return later(refuse(StatusCode::TOO_MANY_REQUESTS, reason), seconds);
+    }
+    let Ok(_place) = gate.places.try_acquire() else { return busy() };
+    next.run(request).await
+}
+
+/// The refusal of a request for which there is no room or no time.
+pub fn busy() -> Response {
+    let reason = Reason::new(
+        "こみあっていて答えられませんでした。少し待ってから、もう一度お試しください。",
+        "There was too much to do to answer. Please wait a little and try again.",
+    );
+    later(refuse(StatusCode::SERVICE_UNAVAILABLE, reason), 1)
+}
+
+fn later(mut response: Response, seconds: u64) -> Response {
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
