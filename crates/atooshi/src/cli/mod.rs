@@ -16,6 +16,7 @@ mod format;
 mod jsonl;
 mod lint;
 mod list;
+mod mcp;
 mod mutate;
 mod problem;
 mod read;
@@ -83,6 +84,8 @@ enum Command {
     Verify(verify::Arguments),
     /// ポータル・API・AI アシスタントの窓口を動かす
     Serve(serve::Arguments),
+    /// AI アシスタントの窓口を標準入出力で動かす（Model Context Protocol）
+    Mcp(mcp::Arguments),
     /// サーバーの設定と、それぞれがどこに書かれたか
     Config(config::Arguments),
 }
@@ -111,6 +114,7 @@ pub fn run() -> ExitCode {
         Command::Read(arguments) => read::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, data),
         Command::Serve(arguments) => serve::run(arguments, data),
+        Command::Mcp(arguments) => mcp::run(arguments, data),
         Command::Config(arguments) => config::run(arguments, data),
     };
     match done {

@@ -1,0 +1,81 @@
+//! The facts of a company as clients hand them in.
+
+use engine::{Known, Registry};
+use serde_json::{Map, Value as Json, json};
+use service::profile_file::{self, Profile};
+
+/// The parts of a profile, each as the client wrote it.
+pub struct Written {
+    /// Facts of any scope.
+    pub facts: Map<String, Json>,
+    /// Facts of the company.
+    pub company: Map<String, Json>,
+    /// Projects, each with its facts.
+    pub projects: Vec<Map<String, Json>>,
+    /// Workers, each with its facts.
+    pub workers: Vec<Map<String, Json>>,
+    /// Trainings, each with its facts.
+    pub trainings: Vec<Map<String, Json>>,
+}
+
+/// Reads a profile; the error is Japanese, one line for each thing that is wrong.
+pub fn read(registry: &Registry, written: Written) -> Result<Profile, String> {
+    let company = merged(written.facts, written.company)?;
+    let lists =
+        [("projects", written.projects), ("workers", written.workers), ("trainings", written.trainings)];
+    let mut wrong: Vec<String> = nulls(registry, &company, "");
+    let mut value = Map::from_iter([("company".to_string(), Json::Object(company))]);
+    for (key, entries) in lists {
+        for (at, entry) in entries.iter().enumerate() {
+            wrong.extend(nulls(registry, entry, &format!("{key}[{at}] の ")));
+        }
+        value.insert(key.to_string(), json!(entries));
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.join("\n"));
+    }
+    profile_file::of_json(registry, Json::Object(value)).map_err(|error| in_lines(error.messages))
+}
+
+/// The facts of a company alone.
+pub fn company(
+    registry: &Registry,
+    facts: Map<String, Json>,
+    company: Map<String, Json>,
+) -> Result<Known, String> {
+    let written =
+        Written { facts, company, projects: Vec::new(), workers: Vec::new(), trainings: Vec::new() };
+    read(registry, written).map(|profile| profile.company)
+}
+
+fn merged(mut facts: Map<String, Json>, company: Map<String, Json>) -> Result<Map<String, Json>, String> {
+    for (key, value) in company {
+        if facts.get(&key).is_some_and(|other| *other != value) {
+            return Err(format!("「{key}」の値が facts と company で違います。一方だけに書いてください"));
+        }
+        facts.insert(key, value);
+    }
+    Ok(facts)
+}
+
+/// A model writes null for what it does not know; here null says that something does not apply, and could turn an
+/// unknown into a refusal. So it is taken only where "does not apply" is an answer.
+fn nulls(registry: &Registry, facts: &Map<String, Json>, within: &str) -> Vec<String> {
+    let wrong = |(key, value): (&String, &Json)| {
+        let fact = registry.by_id(key).or_else(|| registry.by_label(key))?;
+        let fact = registry.fact(fact);
+        (value.is_null() && !fact.nullable).then(|| {
+            format!(
+                "{within}{key}: null は「当てはまらない」という答えで、「{}」には使えません。分からなければ、この事実を書かないでください",
+                fact.label
+            )
+        })
+    };
+    facts.iter().filter_map(wrong).collect()
+}
+
+/// What is wrong, with the tool that helps to mend it.
+fn in_lines(messages: Vec<String>) -> String {
+    let advice = "事実の識別子と書き方は list_facts で調べられます".to_string();
+    messages.into_iter().chain([advice]).collect::<Vec<_>>().join("\n")
+}
