@@ -71,7 +71,7 @@ async fn serve(settings: &Settings) -> Result<(), ServeError> {
     let meter = Arc::new(Meter::new(&library.catalogue).map_err(system)?);
     let base_url = settings.base_url(address);
     let clock = settings.as_of.map_or(Clock::System, Clock::Fixed);
-    let site = Arc::new(Site { library, clock, base_url: base_url.clone() });
+    let site = Arc::new(Site { library, clock, base_url });
     let router = routes::router(site, Arc::clone(&meter), settings);
     let tidying = tokio::spawn(async move {
         let mut pauses = tokio::time::interval(TIDY_TIME);
@@ -84,7 +84,7 @@ async fn serve(settings: &Settings) -> Result<(), ServeError> {
     // Nobody may be reading; the log says it as well.
     let _ = writeln!(
         std::io::stdout(),
-        "{base_url} で待ち受けています（制度のページ {schemes}枚）。Ctrl-C で終わります"
+        "http://{address} で待ち受けています（制度のページ {schemes}枚）。Ctrl-C で終わります"
     );
     let cut_off = http::serve(listener, router, &settings.limits, &mut signals).await;
     tidying.abort();

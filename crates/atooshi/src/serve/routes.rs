@@ -25,7 +25,7 @@ const LEAST_COMPRESSED_BYTES: u64 = 1024;
 pub fn router(site: Arc<Site>, meter: Arc<Meter>, settings: &Settings) -> Router {
     let faces = portal::router(Arc::clone(&site))
         .merge(api::router(Arc::clone(&site)))
-        .merge(mcp::router(Arc::clone(&site)))
+        .merge(mcp::router(Arc::clone(&site), &settings.assistant_hosts()))
         .merge(probe::router(site, Arc::clone(&meter)));
     around(faces, meter, settings)
 }

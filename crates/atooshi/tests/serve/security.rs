@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use insta::assert_snapshot;
 
-use super::client::{Answer, get, request};
+use super::client::{Answer, get, request, send};
 use super::server::{Server, shared};
 
 const STRICT: [&str; 6] = [
@@ -83,7 +83,7 @@ fn people_get_a_page_and_programs_a_problem() {
     assert!(page.text().contains("このアドレスには何もありません"), "{}", page.text());
     let english = get(server.address, "/en/nothing", &[]);
     assert!(english.text().contains("There is nothing at this address"), "{}", english.text());
-    let problem = get(server.address, "/exp/nothing", &[]);
+    let problem = get(server.address, "/mcp/nothing", &[]);
     assert_eq!(problem.header("content-type"), Some("application/problem+json"));
     assert_snapshot!("a_problem", format!("{:#}", problem.json()));
 }
@@ -94,4 +94,21 @@ fn a_wrong_method_names_the_right_ones() {
     let answer = request(server.address, "DELETE", "/healthz", &[], b"");
     assert_eq!((answer.status, answer.header("allow")), (405, Some("GET,HEAD")));
     assert!(answer.text().contains("そのメソッドでは呼べません"), "{}", answer.text());
+}
+
+#[test]
+fn assistants_call_under_known_names_only() {
+    let server = Server::small("--base-url https://support.example.jp --allowed-hosts other.example.jp");
+    let status = |host: &str| {
+        let body = r#"{"jsonrpc":"2.0","id":1,"method":"ping"}"#;
+        let head = format!(
+            "POST /mcp HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+             Accept: application/json, text/event-stream\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        send(server.address, head.as_bytes()).status
+    };
+    let known = ["localhost", "127.0.0.1:8080", "support.example.jp", "other.example.jp"];
+    assert_eq!(known.map(status), [200; 4]);
+    assert_eq!(status("evil.example"), 403);
 }
