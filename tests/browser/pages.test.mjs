@@ -13,8 +13,9 @@ import { clipped, overflowing } from "./lib/layout.mjs";
 import { none } from "./lib/none.mjs";
 import { base, windows } from "./lib/site.mjs";
 
-/** The most that the HTML of a page may weigh, in bytes. */
+/** The most that the HTML of a page may weigh, in bytes; the description of the API is one long page to look things up. */
 const HTML_BYTES = 40_000;
+const REFERENCE_BYTES = 256_000;
 
 const validator = new HtmlValidate({
   extends: ["html-validate:standard", "html-validate:a11y"],
@@ -28,6 +29,8 @@ const validator = new HtmlValidate({
 });
 
 const { pages, broken } = await crawl();
+// What takes longest begins first.
+pages.sort((a, b) => b.html.length - a.html.length);
 const browser = await launch();
 after(() => browser.close());
 
@@ -45,7 +48,7 @@ test("both languages have the same sorts of pages", () => {
 });
 
 describe("pages", { concurrency: 2 }, () => {
-  for (const { address, html } of pages.filter((page) => page.status === 200)) {
+  for (const { address, html } of pages) {
     test(address, async () => {
       const { context, page, complaints } = await open(browser);
       try {
@@ -61,7 +64,7 @@ describe("pages", { concurrency: 2 }, () => {
         wrong.push(...labelled("cookie", (await context.cookies()).map(({ name }) => name)));
         none(wrong);
         const bytes = Buffer.byteLength(html);
-        assert.ok(bytes <= HTML_BYTES, `${bytes} bytes of HTML`);
+        assert.ok(bytes <= (address === "/api/docs" ? REFERENCE_BYTES : HTML_BYTES), `${bytes} bytes of HTML`);
       } finally {
         await context.close();
       }

@@ -42,8 +42,8 @@ export async function crawl() {
     const response = await fetch(base + address);
     const html = await response.text();
     if (!response.ok) broken.push(`${response.status} ${address} (linked from ${origin.get(address) ?? "nowhere"})`);
-    if (!(response.headers.get("content-type") ?? "").startsWith("text/html")) continue;
-    pages.push({ address, html, status: response.status });
+    if (!response.ok || !(response.headers.get("content-type") ?? "").startsWith("text/html")) continue;
+    pages.push({ address, html });
     for (const link of links(html, base + address)) {
       const kind = sort(link);
       const isScheme = /\/schemes\/[^/?]+$/.test(link);

@@ -2,26 +2,36 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
 /** The day on which everything here is asked. */
 const DAY = "2025-06-15";
 
 /**
- * Starts `atooshi serve` and waits until it answers.
+ * Starts `atooshi serve` with further flags and waits until it answers.
  * Gives its address and a function that ends it and waits until it has ended.
  */
-export async function serve(program) {
-  const flags = ["serve", "--listen", "127.0.0.1:0", "--as-of", DAY, "--limits-requests-per-second", "0", "--log-level", "error"];
-  const child = spawn(program, flags, { stdio: ["ignore", "pipe", "inherit"] });
+export async function serve(program, further = []) {
+  const listen = `127.0.0.1:${await freePort()}`;
+  const flags = ["--listen", listen, "--as-of", DAY, "--limits-requests-per-second", "0", "--log-level", "error"];
+  const child = spawn(program, ["serve", ...flags, ...further], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
-  const line = once(createInterface({ input: child.stdout }), "line").then(([line]) => line);
-  const said = await Promise.race([line, ended.then(([code]) => `ended with ${code}`)]);
-  const address = /http:\/\/\S+?:\d+/.exec(said)?.[0];
-  if (!address) throw new Error(`${program} did not begin to serve: ${said}`);
+  const ready = once(createInterface({ input: child.stdout }), "line");
+  const code = await Promise.race([ready.then(() => null), ended.then(([code]) => code)]);
+  if (code !== null) throw new Error(`${program} ended with ${code} before it listened`);
   const stop = async () => {
     child.kill("SIGTERM");
     await ended;
   };
-  return { address, stop };
+  return { address: `http://${listen}`, stop };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
 }
