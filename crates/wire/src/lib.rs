@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod coverage;
+pub mod day;
 pub mod explanation;
 pub mod fact;
 pub mod finding;
@@ -14,6 +15,7 @@ pub mod timing;
 
 pub use answer::SchemeAnswer;
 pub use coverage::CoverageAnswer;
+pub use day::DayAnswer;
 pub use explanation::Explanation;
 pub use fact::{FactAnswer, fact};
 pub use finding::FindingAnswer;
