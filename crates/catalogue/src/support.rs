@@ -30,6 +30,11 @@ pub struct Support {
     pub others: Vec<OtherTerm>,
 }
 
+/// The key of what a condition adds to a limit.
+pub const RAISED_BY: &str = "上限の上乗せ";
+/// The key of what a condition multiplies a limit by.
+pub const MULTIPLIED_BY: &str = "上限の倍率";
+
 /// A share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RateTerm {
@@ -95,8 +100,13 @@ impl Support {
             floors: refined(rules.floors, terms.floors),
             fixed_amounts: refined(rules.fixed_amounts, terms.fixed_amounts),
             fees: terms.fees,
-            others: terms.others,
+            others: rules.others.into_iter().chain(terms.others).collect(),
         }
+    }
+
+    /// Whether some condition raises a limit beyond the greatest one that is named.
+    pub fn raises_limits(&self) -> bool {
+        self.others.iter().any(|other| [RAISED_BY, MULTIPLIED_BY].contains(&other.key.as_str()))
     }
 
     /// The greatest rate.

@@ -18,7 +18,7 @@ pub fn rows(entry: &Entry) -> Vec<SupportRow> {
     let support = Support::of(entry);
     let when = |frame: Option<usize>, condition: &str| when(entry, frame, condition);
     let money = |one: &MoneyTerm| {
-        let per = if one.per.is_empty() { String::new() } else { format!("{}あたり", one.per) };
+        let per = counted_per(&one.per);
         format!("{per}{}{}", notation::write_yen(one.yen.into()), when(one.frame, &one.condition))
     };
     let rate = |one: &RateTerm| {
@@ -45,6 +45,16 @@ pub fn rows(entry: &Entry) -> Vec<SupportRow> {
         }
     }
     rows
+}
+
+/// What an amount is counted per: `1人1時間あたり`, `申請者あたり`; empty where it is for the whole.
+pub fn counted_per(per: &str) -> String {
+    const COUNTERS: [&str; 10] = ["人", "件", "社", "台", "回", "時間", "日", "月", "か月", "年"];
+    if per.is_empty() {
+        return String::new();
+    }
+    let one = |unit: &str| if COUNTERS.contains(&unit) { format!("1{unit}") } else { unit.to_string() };
+    format!("{}あたり", per.split('/').map(one).collect::<String>())
 }
 
 /// The frame a value belongs to and when it holds, in brackets; nothing where it always holds.

@@ -122,3 +122,26 @@ fn other_cities_are_excluded_by_name() {
     assert!(matches!(small.why.as_slice(), [Why::Area(areas)] if areas[0].name == "横浜市"));
     assert!(library.find(&Wanted { area: Some("atlantis".into()), ..Wanted::default() }, DAY).is_err());
 }
+
+#[test]
+fn what_is_left_of_a_yearly_limit_is_a_limit_and_no_floor() {
+    let library = library();
+    let entry = library.catalogue.scheme("jinzai_ikusei").expect("the scheme");
+    let support = catalogue::support::Support::of(entry);
+    assert!(support.floors.is_empty(), "{:?}", support.floors);
+    let cap = support.caps.iter().find(|cap| cap.yen == 10_000_000).expect("the yearly limit");
+    assert_eq!(cap.condition, "当年度の既支給額を引いた額");
+}
+
+#[test]
+fn what_raises_a_limit_is_no_limit_and_excludes_nothing() {
+    let library = library();
+    let entry = library.catalogue.scheme("jizokuka").expect("the scheme");
+    let support = catalogue::support::Support::of(entry);
+    let caps: Vec<i64> = support.caps.iter().map(|cap| cap.yen).collect();
+    assert_eq!(caps, [500_000, 2_000_000, 2_000_000, 2_000_000, 2_000_000]);
+    assert!(support.others.iter().any(|other| other.key == "上限の上乗せ" && other.value == "50万円"));
+    // 2,500,000 yen are possible, though no limit of the page says so by itself.
+    let wanted = Wanted { least_yen: Some(2_500_000), every_edition: true, ..Wanted::default() };
+    assert!(ids(&library.find(&wanted, DAY).expect("a finding")).contains(&"jizokuka".to_string()));
+}

@@ -5,7 +5,7 @@ use lang::Span;
 use lang::ast::{Body, Expression, ExpressionKind, Item, ItemKind, Operator, StepKind, Steps, Table};
 use vocabulary::{Ratio, Unit};
 
-use super::{MoneyTerm, RateTerm, Support};
+use super::{MULTIPLIED_BY, MoneyTerm, OtherTerm, RAISED_BY, RateTerm, Support};
 
 /// What the amounts and parts of a scheme are made of.
 pub(super) fn of(scheme: &Scheme, text: &str) -> Support {
@@ -115,15 +115,28 @@ impl Reader<'_> {
                 }
             }
             ExpressionKind::Binary(Operator::Divide, left, _) => self.expression(left, place),
+            // 枠の上限 + 50万円 under a condition raises a limit that was read where it stands alone.
+            ExpressionKind::Binary(operator @ (Operator::Add | Operator::Multiply), left, right)
+                if place.role == Role::Cap && self.is_limit(left) && is_number(right) =>
+            {
+                self.raised(*operator, right, place);
+            }
+            ExpressionKind::Binary(Operator::Subtract, left, right) if is_label(right) => {
+                let taken = format!("{}を引いた額", self.written(right.span));
+                self.expression(left, &place.and(&taken));
+            }
             ExpressionKind::Binary(_, left, right) => {
                 self.expression(left, place);
                 self.expression(right, place);
             }
+            // What stands in a limit stays one: the greater of nothing and what is left of it is no lower limit.
             ExpressionKind::Least(list) => {
-                list.iter().for_each(|one| self.expression(one, &place.of_role(Role::Cap)));
+                let role = if place.role == Role::Floor { Role::Floor } else { Role::Cap };
+                list.iter().for_each(|one| self.expression(one, &place.of_role(role)));
             }
             ExpressionKind::Greatest(list) => {
-                list.iter().for_each(|one| self.expression(one, &place.of_role(Role::Floor)));
+                let role = if place.role == Role::Cap { Role::Cap } else { Role::Floor };
+                list.iter().for_each(|one| self.expression(one, &place.of_role(role)));
             }
             ExpressionKind::Between(low, high) if place.role == Role::Amount => {
                 self.expression(low, &place.of_role(Role::Floor));
@@ -135,6 +148,28 @@ impl Reader<'_> {
             }
             ExpressionKind::OneOf(list) => list.iter().for_each(|one| self.expression(one, place)),
             _ => {}
+        }
+    }
+
+    /// Whether an expression names a limit of the page.
+    fn is_limit(&self, expression: &Expression) -> bool {
+        match &expression.kind {
+            ExpressionKind::Label(label) => self.named(label).is_some(),
+            _ => false,
+        }
+    }
+
+    /// By how much a limit is raised.
+    fn raised(&mut self, operator: Operator, by: &Expression, place: &Place) {
+        let written = self.written(by.span);
+        let (key, value) = match operator {
+            Operator::Multiply => (MULTIPLIED_BY, format!("{written}倍")),
+            _ => (RAISED_BY, written),
+        };
+        let (condition, frame) = (place.when.clone(), place.frame);
+        let term = OtherTerm { key: key.to_string(), value, condition, frame };
+        if !self.support.others.contains(&term) {
+            self.support.others.push(term);
         }
     }
 
@@ -171,6 +206,14 @@ impl Reader<'_> {
     fn written(&self, span: Span) -> String {
         span.of(self.text).trim().to_string()
     }
+}
+
+fn is_number(expression: &Expression) -> bool {
+    matches!(expression.kind, ExpressionKind::Number { .. })
+}
+
+fn is_label(expression: &Expression) -> bool {
+    matches!(expression.kind, ExpressionKind::Label(_))
 }
 
 /// Whole yen other than zero.

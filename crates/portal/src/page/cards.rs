@@ -70,10 +70,15 @@ pub fn scheme_address(ctx: &Context, entry: &catalogue::Entry) -> String {
 fn how_much(ctx: &Context, traits: &Traits) -> String {
     let money = traits.greatest.as_ref().map(|greatest| {
         let yen = notation::write_yen(greatest.yen.into());
-        match (greatest.per.as_str(), ctx.is_english()) {
-            ("", false) => format!("最大{yen}"),
-            (per, false) => format!("{per}あたり最大{yen}"),
-            (_, true) => format!("up to {}", service::english::yen(greatest.yen.into())),
+        match ctx.is_english() {
+            false => {
+                let raised = if traits.is_raised { "（上乗せあり）" } else { "" };
+                format!("{}最大{yen}{raised}", service::support::counted_per(&greatest.per))
+            }
+            true => {
+                let raised = if traits.is_raised { " (more in some cases)" } else { "" };
+                format!("up to {}{raised}", service::english::yen(greatest.yen.into()))
+            }
         }
     });
     let share = traits.greatest_rate.as_ref().map(|rate| {

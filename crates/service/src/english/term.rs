@@ -13,8 +13,10 @@ pub(super) fn key(key: &str) -> Text {
     KEYS.iter().find(|(known, _)| *known == key).map_or(Text::of_page(key), |(_, words)| (*words).into())
 }
 
-/// The words that may open a row of terms.
-const KEYS: [(&str, &str); 29] = [
+/// The words that may open a row of terms, and those that rules raise a limit by.
+const KEYS: [(&str, &str); 31] = [
+    ("上限の上乗せ", "Added to the limit"),
+    ("上限の倍率", "Limit multiplied"),
     ("補助率", "Subsidy rate"),
     ("軽減率", "Rate of relief"),
     ("補助上限", "Most that is granted"),

@@ -104,6 +104,7 @@ pub(super) fn excluded_by(
     let area = wanted.area.as_ref().and_then(|id| catalogue.areas.by_id(id));
     let is_far = area.is_some_and(|area| !serves(&traits.areas, area));
     let least = wanted.least_yen.unwrap_or(0);
+    let greatest = traits.greatest.as_ref().filter(|_| !traits.is_raised).map(|greatest| greatest.yen);
     let other_edition = fitting.lifecycle != Lifecycle::Current && !wanted.every_edition;
     [
         elsewhere.then(|| Why::Elsewhere(traits.areas.clone())),
@@ -114,7 +115,7 @@ pub(super) fn excluded_by(
         stage.map(Why::Stage),
         is_far.then(|| Why::Area(traits.areas.clone())),
         (wanted.open_now && !is_open(state)).then_some(Why::NotOpen(state)),
-        traits.greatest.as_ref().map(|greatest| greatest.yen).filter(|yen| *yen < least).map(Why::BelowYen),
+        greatest.filter(|yen| *yen < least).map(Why::BelowYen),
     ]
     .into_iter()
     .flatten()

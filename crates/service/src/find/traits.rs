@@ -21,6 +21,8 @@ pub struct Traits {
     pub stage: Option<BusinessStage>,
     /// The greatest limit or fixed amount that the page names, with what it is counted per.
     pub greatest: Option<MoneyTerm>,
+    /// Whether some condition raises that limit.
+    pub is_raised: bool,
     /// The greatest share that the page names, with what it is a share of.
     pub greatest_rate: Option<RateTerm>,
     /// What the page says first, in its own plain words.
@@ -49,6 +51,7 @@ impl Traits {
             audiences,
             stage: BusinessStage::of(&header.purposes),
             greatest: amounts.max_by_key(|amount| amount.yen).cloned(),
+            is_raised: support.raises_limits(),
             greatest_rate: support.rates.iter().max_by_key(|rate| rate.value).cloned(),
             gist: gist.map(|line| line.text.as_str()).collect(),
         }
