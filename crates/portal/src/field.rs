@@ -60,7 +60,7 @@ impl Field {
 }
 
 /// The name of a fact's field.
-fn name(fact: &Fact) -> String {
+pub fn name(fact: &Fact) -> String {
     format!("a.{}", fact.id)
 }
 
@@ -77,7 +77,8 @@ pub fn known(registry: &Registry, facts: &[FactIndex], form: &Parameters) -> Kno
     known
 }
 
-fn reading(fact: &Fact, typed: &str) -> Result<Reply, String> {
+/// What was typed for a fact; the error is a Japanese sentence.
+pub fn reading(fact: &Fact, typed: &str) -> Result<Reply, String> {
     if typed.chars().count() > 200 {
         return Err("答えが長すぎます（200字まで）".to_string());
     }

@@ -1,6 +1,7 @@
 //! One file for each page.
 
 mod cards;
+mod check;
 mod scheme;
 mod search;
 mod start;
@@ -23,6 +24,9 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/schemes/{id}/rules", get(scheme::rules))
         .route("/schemes/{id}/print", get(scheme::paper))
         .route("/schemes/{id}/calendar.ics", get(scheme::calendar))
+        .route("/check", check::questions())
+        .route("/check/result", check::results())
+        .route("/check/answers.yaml", check::file())
         .route("/search", get(search::results))
         .route("/search/excluded", get(search::excluded))
 }

@@ -115,7 +115,8 @@ fn body(
     joined.join("、")
 }
 
-fn heading(outcome: Outcome, is_exclusion: bool) -> &'static str {
+/// What became of a clause, in a word or two.
+pub fn heading(outcome: Outcome, is_exclusion: bool) -> &'static str {
     match (outcome, is_exclusion) {
         (Outcome::Met, false) => "満たす",
         (Outcome::Met, true) => "当てはまらない",

@@ -1,10 +1,10 @@
 //! A scheme read by people: what it is, for whom, how much with a calculator, when, where to ask, and on what it rests.
 
-mod calculator;
-mod contact;
+pub mod calculator;
+pub mod contact;
 mod related;
-mod section;
-mod support;
+pub mod section;
+pub mod support;
 mod words;
 
 use askama::Template;

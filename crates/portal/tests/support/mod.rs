@@ -32,8 +32,13 @@ pub async fn post(address: &str, form: impl Into<Body>) -> (StatusCode, String) 
     answer(request.body(form.into()).expect("a request")).await
 }
 
+/// The answer to a request with its headers.
+pub async fn send(request: Request<Body>) -> axum::response::Response {
+    PORTAL.clone().oneshot(request).await.expect("an answer")
+}
+
 async fn answer(request: Request<Body>) -> (StatusCode, String) {
-    let response = PORTAL.clone().oneshot(request).await.expect("an answer");
+    let response = send(request).await;
     let status = response.status();
     let body = response.into_body().collect().await.expect("a body").to_bytes();
     (status, String::from_utf8(body.to_vec()).expect("text"))

@@ -118,7 +118,8 @@ fn amount(ctx: &Context, checked: &Checked<'_>, plan: &Plan, answer: &engine::An
     ctx.of(format!("{}～{high}", yen(set.lo.max(0))), format!("{} to {high}", yen(set.lo.max(0))))
 }
 
-fn steps(ctx: &Context, checked: &Checked<'_>, plan: &Plan) -> Vec<StepView> {
+/// The rules of the amount of one frame, with what comes out of each step.
+pub fn steps(ctx: &Context, checked: &Checked<'_>, plan: &Plan) -> Vec<StepView> {
     if ctx.is_english() {
         let english = English::of(&ctx.site.library.catalogue.registry, checked.entry);
         let readings = english.calculations(checked, plan);
