@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use axum::body::HttpBody;
 use axum::extract::{Request, State};
-use axum::http::header::RETRY_AFTER;
+use axum::http::header::{CONNECTION, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::client;
 use super::guard;
@@ -37,6 +38,20 @@ impl Gate {
         }
     }
 
+    /// The place of a request, or why it has none. Whoever looks after the server needs none.
+    fn admit(&self, request: &Request) -> Result<Option<SemaphorePermit<'_>>, Response> {
+        if let Some(refusal) = guard::refusal(request, &self.limits) {
+            return Err(refusal);
+        }
+        if probe::PATHS.contains(&request.uri().path()) {
+            return Ok(None);
+        }
+        if let Some(seconds) = self.wait_seconds(request) {
+            return Err(too_often(seconds));
+        }
+        self.places.try_acquire().map(Some).map_err(|_| busy())
+    }
+
     /// How many seconds a client has to wait, where it has asked too often.
     fn wait_seconds(&self, request: &Request) -> Option<u64> {
         let rates = self.rates.as_ref()?;
@@ -46,23 +61,26 @@ impl Gate {
     }
 }
 
-/// Lets a request in, or refuses it. Whoever looks after the server is always let in.
+/// Lets a request in, or refuses it.
 pub async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    if let Some(refusal) = guard::refusal(&request, &gate.limits) {
-        return refusal;
+    let is_whole = request.body().is_end_stream();
+    match gate.admit(&request) {
+        Ok(_place) => next.run(request).await,
+        Err(refusal) if is_whole => refusal,
+        Err(mut refusal) => {
+            // Its body is not read, so that nothing more can be said on this connection.
+            refusal.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            refusal
+        }
     }
-    if probe::PATHS.contains(&request.uri().path()) {
-        return next.run(request).await;
-    }
-    if let Some(seconds) = gate.wait_seconds(&request) {
-        let reason = Reason::new(
-            format!("続けて送られたリクエストが多すぎます。{seconds}秒待ってから、もう一度お試しください。"),
-            format!("Too many requests in a row. Please wait {seconds} seconds and try again."),
-        );
-        return later(refuse(StatusCode::TOO_MANY_REQUESTS, reason), seconds);
-    }
-    let Ok(_place) = gate.places.try_acquire() else { return busy() };
-    next.run(request).await
+}
+
+fn too_often(seconds: u64) -> Response {
+    let reason = Reason::new(
+        format!("続けて送られたリクエストが多すぎます。{seconds}秒待ってから、もう一度お試しください。"),
+        format!("Too many requests in a row. Please wait {seconds} seconds and try again."),
+    );
+    later(refuse(StatusCode::TOO_MANY_REQUESTS, reason), seconds)
 }
 
 /// The refusal of a request for which there is no room or no time.

@@ -1,113 +1,100 @@
 //! How much of a body is taken in, and how long a request may take.
+//!
+//! A body is read to its end before a face is asked. Every face needs all of it anyway, and a connection on which
+//! something was left unread could not be used again: the client would see it break instead of its answer.
 
-use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::header::{CONNECTION, CONTENT_LENGTH, EXPECT};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use http_body::{Frame, SizeHint};
-use http_body_util::{BodyExt, Limited};
+use http_body_util::BodyExt;
+use tokio::time::{Instant, timeout_at};
 
 use super::gate::busy;
 use super::refusal::{Reason, refuse};
+use super::settings::Limits;
 
-/// How much of a body that is too large is read and thrown away. A client that cannot finish sending would never see
-/// why it is refused.
+/// How much of a body that is too large is read and thrown away, so that its sender sees why it is refused.
 const MOST_DRAINED_BYTES: usize = 16 * 1024 * 1024;
 
-/// Refuses bodies that say they are too large, and cuts off those that turn out to be.
-pub async fn limit_bytes(State(most): State<usize>, request: Request, next: Next) -> Response {
-    if request.body().is_end_stream() {
-        return next.run(request).await;
-    }
-    let length =
-        request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if let Some(length) = length.filter(|length| *length > most) {
-        // Who asks first has not sent anything yet.
-        if !request.headers().contains_key(EXPECT) {
-            drain(request.into_body()).await;
-        }
-        let reason = Reason::new(
-            format!(
-                "送られた内容が大きすぎます（{length}バイト、{most}バイトまで）。小さく分けて送ってください。"
-            ),
-            format!(
-                "What was sent is too large ({length} bytes, at most {most}). Please send it in smaller parts."
-            ),
-        );
-        return refuse(StatusCode::PAYLOAD_TOO_LARGE, reason);
-    }
-    next.run(request.map(|body| Body::new(Limited::new(body, most)))).await
+/// What a request may take.
+#[derive(Clone, Copy)]
+pub struct Intake {
+    most_bytes: usize,
+    most_time: Duration,
 }
 
-async fn drain(mut body: Body) {
-    let mut bytes = 0;
-    while let Some(Ok(frame)) = body.frame().await {
-        bytes += frame.data_ref().map_or(0, Bytes::len);
-        if bytes > MOST_DRAINED_BYTES {
-            return;
-        }
+impl Intake {
+    /// As the limits say.
+    pub fn new(limits: &Limits) -> Intake {
+        Intake { most_bytes: limits.body_bytes, most_time: limits.request_time }
     }
 }
 
-/// Ends a request that takes too long: 408 where its body is still missing, 503 where the answer is.
-pub async fn limit_time(State(most): State<Duration>, request: Request, next: Next) -> Response {
-    let is_received = Arc::new(AtomicBool::new(request.body().is_end_stream()));
-    let request = if is_received.load(Ordering::Relaxed) {
-        request
-    } else {
-        let is_received = Arc::clone(&is_received);
-        request.map(|inner| Body::new(Watched { inner, is_received }))
+/// Reads the body and asks the face, both within the time: 408 where the body is missing then, 503 where the answer is.
+pub async fn take_in(State(intake): State<Intake>, request: Request, next: Next) -> Response {
+    let end = Instant::now() + intake.most_time;
+    let (parts, body) = request.into_parts();
+    let body = match timeout_at(end, read(&parts.headers, body, intake.most_bytes)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(refusal)) => return refusal,
+        Err(_) => return late(intake.most_time),
     };
-    match tokio::time::timeout(most, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) if is_received.load(Ordering::Relaxed) => busy(),
-        Err(_) => {
-            let seconds = most.as_secs();
-            let reason = Reason::new(
-                format!("{seconds}秒のうちに全部が届きませんでした。もう一度送ってください。"),
-                format!("Not everything arrived within {seconds} seconds. Please send it again."),
-            );
-            let mut response = refuse(StatusCode::REQUEST_TIMEOUT, reason);
-            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-            response
-        }
-    }
+    timeout_at(end, next.run(Request::from_parts(parts, body))).await.unwrap_or_else(|_| busy())
 }
 
-/// A body that notes when all of it was read.
-struct Watched {
-    inner: Body,
-    is_received: Arc<AtomicBool>,
+/// The whole body, or why it is refused.
+async fn read(headers: &HeaderMap, mut body: Body, most_bytes: usize) -> Result<Body, Response> {
+    if body.is_end_stream() {
+        return Ok(body);
+    }
+    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    // Who asks first whether to send it has not sent anything yet.
+    if announced.is_some_and(|length| length > most_bytes) && headers.contains_key(EXPECT) {
+        return Err(too_large(most_bytes));
+    }
+    let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(most_bytes));
+    let mut count = 0;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| broken())?;
+        let data = frame.data_ref().map_or(&[][..], Bytes::as_ref);
+        count += data.len();
+        if count <= most_bytes {
+            bytes.extend_from_slice(data);
+        } else if count > MOST_DRAINED_BYTES {
+            break;
+        }
+    }
+    if count > most_bytes { Err(too_large(most_bytes)) } else { Ok(Body::from(bytes)) }
 }
 
-impl HttpBody for Watched {
-    type Data = Bytes;
-    type Error = axum::Error;
+fn too_large(most: usize) -> Response {
+    let reason = Reason::new(
+        format!("送られた内容が大きすぎます（{most}バイトまで）。小さく分けて送ってください。"),
+        format!("What was sent is too large (at most {most} bytes). Please send it in smaller parts."),
+    );
+    refuse(StatusCode::PAYLOAD_TOO_LARGE, reason)
+}
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        let frame = ready!(Pin::new(&mut self.inner).poll_frame(context));
-        if frame.is_none() || self.inner.is_end_stream() {
-            self.is_received.store(true, Ordering::Relaxed);
-        }
-        Poll::Ready(frame)
-    }
+fn broken() -> Response {
+    let reason = Reason::new(
+        "送られた内容が途中で切れました。もう一度送ってください。",
+        "What was sent broke off. Please send it again.",
+    );
+    refuse(StatusCode::BAD_REQUEST, reason)
+}
 
-    fn is_end_stream(&self) -> bool {
-        self.inner.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.inner.size_hint()
-    }
+fn late(most: Duration) -> Response {
+    let seconds = most.as_secs();
+    let reason = Reason::new(
+        format!("{seconds}秒のうちに全部が届きませんでした。もう一度送ってください。"),
+        format!("Not everything arrived within {seconds} seconds. Please send it again."),
+    );
+    let mut response = refuse(StatusCode::REQUEST_TIMEOUT, reason);
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    response
 }

@@ -14,9 +14,10 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 use super::gate::{Gate, pass};
+use super::intake::{Intake, take_in};
 use super::meter::Meter;
 use super::settings::Settings;
-use super::{cache, headers, intake, observe, probe, refusal};
+use super::{cache, headers, observe, probe, refusal};
 
 /// Answers below this size are not compressed, in bytes: they fit into one packet anyway.
 const LEAST_COMPRESSED_BYTES: u64 = 1024;
@@ -38,8 +39,7 @@ fn around(faces: Router, meter: Arc<Meter>, settings: &Settings) -> Router {
         .fallback(async || StatusCode::NOT_FOUND.into_response())
         .layer(from_fn(cache::revalidate))
         .layer(DefaultBodyLimit::max(limits.body_bytes))
-        .layer(from_fn_with_state(limits.body_bytes, intake::limit_bytes))
-        .layer(from_fn_with_state(limits.request_time, intake::limit_time))
+        .layer(from_fn_with_state(Intake::new(limits), take_in))
         .layer(from_fn_with_state(Arc::new(Gate::new(settings)), pass))
         .layer(CatchPanicLayer::custom(|_| -> Response { StatusCode::INTERNAL_SERVER_ERROR.into_response() }))
         .layer(from_fn(refusal::dress))
