@@ -13,11 +13,12 @@ const TYPED = [
   "/search/excluded?kind=loan&open=1",
 ];
 
-/** The same for pages that differ only in which scheme or which search they show. */
+/** The same for pages that differ only in which scheme or which search they show, or which sheet of a long list. */
 function sort(address) {
   const { pathname, searchParams } = new URL(address, base);
   const path = pathname.replace(/\/schemes\/[^/]+/, "/schemes/*");
-  return `${path}?${[...new Set(searchParams.keys())].sort().join("&")}`;
+  const keys = new Set(searchParams.keys());
+  return `${path}?${keys.has("page") ? "page" : [...keys].sort().join("&")}`;
 }
 
 /** The links of a page to pages of this server, without fragments. */

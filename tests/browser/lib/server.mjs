@@ -18,6 +18,8 @@ export async function serve(program, further = []) {
   // No setting of the machine may change what is tested.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("ATOOSHI_")));
   const child = spawn(program, ["serve", ...flags, ...further], { env, stdio: ["ignore", "pipe", "inherit"] });
+  // However this process ends, the server ends with it.
+  process.once("exit", () => child.kill());
   const ended = once(child, "exit");
   const ready = once(createInterface({ input: child.stdout }), "line");
   const code = await Promise.race([ready.then(() => null), ended.then(([code]) => code)]);
