@@ -28,21 +28,22 @@ export async function walk({ open, album, address, scratch, read }) {
   }
   await finger.press(page, "#compare button");
   await album.page(page, "advisor-3-comparison", { height: 1500 });
+  await album.between(page, "advisor-4-amounts", "#between", "[aria-labelledby=money]");
 
   await page.goto(`${address}/calendar`);
-  await album.page(page, "advisor-4-calendar", { height: 1500 });
+  await album.page(page, "advisor-5-calendar", { height: 1500 });
 
   await page.goto(`${address}/check`);
   await finger.unfold(page, ".resume > summary");
   await page.fill("#saved", read(FIRM).replace("company:\n", "company:\n  purposes: [equipment, digital]\n"));
   await finger.press(page, ".resume button");
-  await album.page(page, "advisor-5-question", { height: 1000 });
+  await album.page(page, "advisor-6-question", { height: 1000 });
 
   await finger.press(page, `.ask-more [formaction$="/check/result"]`);
-  await album.page(page, "advisor-6-result", { height: 1500 });
+  await album.page(page, "advisor-7-result", { height: 1500 });
 
   const paper = join(scratch, "result.pdf");
   await print(page, paper);
-  album.sheet(paper, 1, "advisor-7-paper");
+  album.sheet(paper, 1, "advisor-8-paper");
   await context.close();
 }
