@@ -5,17 +5,17 @@ use std::time::Instant;
 
 use axum::body::HttpBody;
 use axum::extract::{Request, State};
-use axum::http::header::{CONNECTION, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
+use axum::http::header::CONNECTION;
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::client;
 use super::guard;
 use super::probe;
 use super::rate::Rates;
-use super::refusal::{Reason, refuse};
+use super::refusal::Refusal;
 use super::settings::{Limits, Network, Settings, client_bits};
 
 /// What decides who comes in.
@@ -39,7 +39,7 @@ impl Gate {
     }
 
     /// The place of a request, or why it has none. Whoever looks after the server needs none.
-    fn admit(&self, request: &Request) -> Result<Option<SemaphorePermit<'_>>, Response> {
+    fn admit(&self, request: &Request) -> Result<Option<SemaphorePermit<'_>>, Refusal> {
         if let Some(refusal) = guard::refusal(request, &self.limits) {
             return Err(refusal);
         }
@@ -66,33 +66,22 @@ pub async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -
     let is_whole = request.body().is_end_stream();
     match gate.admit(&request) {
         Ok(_place) => next.run(request).await,
-        Err(refusal) if is_whole => refusal,
-        Err(mut refusal) => {
-            // Its body is not read, so that nothing more can be said on this connection.
-            refusal.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-            refusal
-        }
+        Err(refusal) if is_whole => refusal.into_response(),
+        // Its body is not read, so that nothing more can be said on this connection.
+        Err(refusal) => ([(CONNECTION, "close")], refusal).into_response(),
     }
 }
 
-fn too_often(seconds: u64) -> Response {
-    let reason = Reason::new(
-        format!("続けて送られたリクエストが多すぎます。{seconds}秒待ってから、もう一度お試しください。"),
-        format!("Too many requests in a row. Please wait {seconds} seconds and try again."),
-    );
-    later(refuse(StatusCode::TOO_MANY_REQUESTS, reason), seconds)
+fn too_often(seconds: u64) -> Refusal {
+    let japanese =
+        format!("続けて送られたリクエストが多すぎます。{seconds}秒待ってから、もう一度お試しください。");
+    let english = format!("Too many requests in a row. Please wait {seconds} seconds and try again.");
+    Refusal::new(StatusCode::TOO_MANY_REQUESTS, japanese, english).for_now(seconds)
 }
 
 /// The refusal of a request for which there is no room or no time.
-pub fn busy() -> Response {
-    let reason = Reason::new(
-        "こみあっていて答えられませんでした。少し待ってから、もう一度お試しください。",
-        "There was too much to do to answer. Please wait a little and try again.",
-    );
-    later(refuse(StatusCode::SERVICE_UNAVAILABLE, reason), 1)
-}
-
-fn later(mut response: Response, seconds: u64) -> Response {
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-    response
+pub fn busy() -> Refusal {
+    let japanese = "こみあっていて答えられませんでした。少し待ってから、もう一度お試しください。";
+    let english = "There was too much to do to answer. Please wait a little and try again.";
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, japanese, english).for_now(1)
 }

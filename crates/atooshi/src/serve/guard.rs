@@ -2,48 +2,54 @@
 
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::response::Response;
 
-use super::refusal::{Reason, refuse};
+use super::refusal::Refusal;
 use super::settings::Limits;
 
 /// The refusal of a request whose head is not fit to be read, or nothing.
-pub fn refusal(request: &Request, limits: &Limits) -> Option<Response> {
+pub fn refusal(request: &Request, limits: &Limits) -> Option<Refusal> {
     let uri = request.uri();
     let uri_bytes = uri.path().len() + uri.query().map_or(0, |query| query.len() + 1);
     if uri_bytes > limits.uri_bytes {
-        let most = limits.uri_bytes;
-        let reason = Reason::new(
-            format!(
-                "アドレスが長すぎます（{uri_bytes}バイト、{most}バイトまで）。さがす言葉や条件を減らしてください。"
-            ),
-            format!(
-                "The address is too long ({uri_bytes} bytes, at most {most}). Please use fewer words or conditions."
-            ),
-        );
-        return Some(refuse(StatusCode::URI_TOO_LONG, reason));
+        return Some(long_address(uri_bytes, limits.uri_bytes));
     }
     let fields = request.headers().iter();
     let header_bytes: usize = fields.map(|(name, value)| name.as_str().len() + value.len()).sum();
     if header_bytes > limits.header_bytes {
-        let most = limits.header_bytes;
-        let reason = Reason::new(
-            format!("ヘッダーの合計が大きすぎます（{header_bytes}バイト、{most}バイトまで）。"),
-            format!("The header fields are too large together ({header_bytes} bytes, at most {most})."),
-        );
-        return Some(refuse(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, reason));
+        return Some(large_head(header_bytes, limits.header_bytes));
     }
     let path = decoded(uri.path());
     let is_text = path.as_deref().is_some_and(|path| !path.chars().any(char::is_control))
         && uri.query().is_none_or(|query| decoded(query).is_some());
-    if is_text {
-        return None;
-    }
-    let reason = Reason::new(
+    (!is_text).then(no_text)
+}
+
+fn long_address(bytes: usize, most: usize) -> Refusal {
+    Refusal::new(
+        StatusCode::URI_TOO_LONG,
+        format!(
+            "アドレスが長すぎます（{bytes}バイト、{most}バイトまで）。さがす言葉や条件を減らしてください。"
+        ),
+        format!(
+            "The address is too long ({bytes} bytes, at most {most}). Please use fewer words or conditions."
+        ),
+    )
+}
+
+fn large_head(bytes: usize, most: usize) -> Refusal {
+    Refusal::new(
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+        format!("ヘッダーの合計が大きすぎます（{bytes}バイト、{most}バイトまで）。"),
+        format!("The header fields are too large together ({bytes} bytes, at most {most})."),
+    )
+}
+
+fn no_text() -> Refusal {
+    Refusal::new(
+        StatusCode::BAD_REQUEST,
         "アドレスが文字として読めません。日本語は UTF-8 で % の形にして送ってください。",
         "The address cannot be read as text. Please send Japanese as UTF-8, escaped with %.",
-    );
-    Some(refuse(StatusCode::BAD_REQUEST, reason))
+    )
 }
 
 /// The text of an address with its escapes replaced, where they are UTF-8; an escape that is none stands for itself.

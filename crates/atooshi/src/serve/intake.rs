@@ -8,14 +8,14 @@ use std::time::Duration;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::header::{CONNECTION, CONTENT_LENGTH, EXPECT};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use tokio::time::{Instant, timeout_at};
 
 use super::gate::busy;
-use super::refusal::{Reason, refuse};
+use super::refusal::Refusal;
 use super::settings::Limits;
 
 /// How much of a body that is too large is read and thrown away, so that its sender sees why it is refused.
@@ -41,14 +41,15 @@ pub async fn take_in(State(intake): State<Intake>, request: Request, next: Next)
     let (parts, body) = request.into_parts();
     let body = match timeout_at(end, read(&parts.headers, body, intake.most_bytes)).await {
         Ok(Ok(body)) => body,
-        Ok(Err(refusal)) => return refusal,
-        Err(_) => return late(intake.most_time),
+        Ok(Err(refusal)) => return refusal.into_response(),
+        Err(_) => return ([(CONNECTION, "close")], late(intake.most_time)).into_response(),
     };
-    timeout_at(end, next.run(Request::from_parts(parts, body))).await.unwrap_or_else(|_| busy())
+    let answer = next.run(Request::from_parts(parts, body));
+    timeout_at(end, answer).await.unwrap_or_else(|_| busy().into_response())
 }
 
 /// The whole body, or why it is refused.
-async fn read(headers: &HeaderMap, mut body: Body, most_bytes: usize) -> Result<Body, Response> {
+async fn read(headers: &HeaderMap, mut body: Body, most_bytes: usize) -> Result<Body, Refusal> {
     if body.is_end_stream() {
         return Ok(body);
     }
@@ -72,29 +73,27 @@ async fn read(headers: &HeaderMap, mut body: Body, most_bytes: usize) -> Result<
     if count > most_bytes { Err(too_large(most_bytes)) } else { Ok(Body::from(bytes)) }
 }
 
-fn too_large(most: usize) -> Response {
-    let reason = Reason::new(
+fn too_large(most: usize) -> Refusal {
+    Refusal::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
         format!("送られた内容が大きすぎます（{most}バイトまで）。小さく分けて送ってください。"),
         format!("What was sent is too large (at most {most} bytes). Please send it in smaller parts."),
-    );
-    refuse(StatusCode::PAYLOAD_TOO_LARGE, reason)
+    )
 }
 
-fn broken() -> Response {
-    let reason = Reason::new(
+fn broken() -> Refusal {
+    Refusal::new(
+        StatusCode::BAD_REQUEST,
         "送られた内容が途中で切れました。もう一度送ってください。",
         "What was sent broke off. Please send it again.",
-    );
-    refuse(StatusCode::BAD_REQUEST, reason)
+    )
 }
 
-fn late(most: Duration) -> Response {
+fn late(most: Duration) -> Refusal {
     let seconds = most.as_secs();
-    let reason = Reason::new(
+    Refusal::new(
+        StatusCode::REQUEST_TIMEOUT,
         format!("{seconds}秒のうちに全部が届きませんでした。もう一度送ってください。"),
         format!("Not everything arrived within {seconds} seconds. Please send it again."),
-    );
-    let mut response = refuse(StatusCode::REQUEST_TIMEOUT, reason);
-    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-    response
+    )
 }

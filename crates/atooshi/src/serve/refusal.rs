@@ -5,7 +5,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::response::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -17,28 +17,43 @@ const FOR_PROGRAMS: [&str; 4] = ["/api", "/exp", "/common-grants", "/mcp"];
 /// Longest sentence of a library that is passed on to a program, in bytes.
 const MOST_SAID_BYTES: usize = 1000;
 
-/// Why a request is refused: a sentence in each language of the portal. It goes with a bare response until that is
-/// dressed.
+/// Why a request is refused: a sentence in each language of the portal.
 #[derive(Clone)]
-pub struct Reason {
-    /// In Japanese.
-    pub japanese: String,
-    /// In English.
-    pub english: String,
+struct Reason {
+    japanese: String,
+    english: String,
 }
 
-impl Reason {
-    /// A sentence in each language.
-    pub fn new(japanese: impl Into<String>, english: impl Into<String>) -> Reason {
-        Reason { japanese: japanese.into(), english: english.into() }
+/// The refusal of a request, which still has to get its page or its problem.
+pub struct Refusal {
+    status: StatusCode,
+    reason: Reason,
+    wait_seconds: Option<u64>,
+}
+
+impl Refusal {
+    /// A refusal with its reason in both languages.
+    pub fn new(status: StatusCode, japanese: impl Into<String>, english: impl Into<String>) -> Refusal {
+        let reason = Reason { japanese: japanese.into(), english: english.into() };
+        Refusal { status, reason, wait_seconds: None }
+    }
+
+    /// The same, with the time after which it is worth trying again.
+    pub fn for_now(self, wait_seconds: u64) -> Refusal {
+        Refusal { wait_seconds: Some(wait_seconds), ..self }
     }
 }
 
-/// A bare response with the reason for it.
-pub fn refuse(status: StatusCode, reason: Reason) -> Response {
-    let mut response = status.into_response();
-    response.extensions_mut().insert(reason);
-    response
+impl IntoResponse for Refusal {
+    /// A bare response that carries its reason beside it.
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        if let Some(seconds) = self.wait_seconds {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(self.reason);
+        response
+    }
 }
 
 /// Whether a path is for programs, not for people.
@@ -146,5 +161,5 @@ fn usual_reason(status: StatusCode) -> Reason {
             "What was sent could not be read. Please check how it is written and send it again.",
         ),
     };
-    Reason::new(japanese, english)
+    Reason { japanese: japanese.to_string(), english: english.to_string() }
 }
