@@ -49,12 +49,14 @@ impl Server {
             .unwrap();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let log = Some(std::thread::spawn(|| lines.map_while(Result::ok).collect()));
+        // Already the value that ends the process, should the process say something else.
+        let mut server = Server { child, address: SocketAddr::from(([127, 0, 0, 1], 0)), log };
         let mut first = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut first).unwrap();
+        BufReader::new(server.child.stdout.as_mut().unwrap()).read_line(&mut first).unwrap();
         let address = first.strip_prefix("http://").and_then(|rest| rest.split(' ').next());
         let address = address.and_then(|address| address.parse().ok());
-        let address = address.unwrap_or_else(|| panic!("says where it listens, not {first:?}"));
-        Server { child, address, log }
+        server.address = address.unwrap_or_else(|| panic!("says where it listens, not {first:?}"));
+        server
     }
 
     /// Sends a signal by its name.
