@@ -146,6 +146,9 @@ impl Field {
                             "{name}[{at}] には {{\"事実の識別子\": 値, …}} を書いてください"
                         ));
                     };
+                    if facts.get("name").is_some_and(|name| !name.is_string()) {
+                        return Err(format!("{name}[{at}] の name には、呼び名を文字で書いてください"));
+                    }
                     known_facts(catalogue, &format!("{name}[{at}]"), facts)?;
                 }
                 Ok(value)

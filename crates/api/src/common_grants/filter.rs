@@ -64,12 +64,22 @@ enum Within {
     Outside,
 }
 
-/// Two ends.
+/// Two days, or times of UTC.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
-#[schemars(rename = "CommonGrantsEnds_{T}")]
-struct Ends<T> {
-    min: T,
-    max: T,
+#[schemars(rename = "CommonGrantsDays")]
+struct EndDays {
+    #[schemars(extend("anyOf" = [{ "format": "date" }, { "format": "date-time" }]))]
+    min: String,
+    #[schemars(extend("anyOf" = [{ "format": "date" }, { "format": "date-time" }]))]
+    max: String,
+}
+
+/// Two amounts.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "CommonGrantsMoneys")]
+struct EndMoneys {
+    min: Money,
+    max: Money,
 }
 
 /// A day between two others, or outside.
@@ -77,7 +87,7 @@ struct Ends<T> {
 #[schemars(rename = "CommonGrantsDaysFilter")]
 pub(super) struct Days {
     operator: Within,
-    value: Ends<String>,
+    value: EndDays,
 }
 
 /// An amount between two others, or outside.
@@ -85,7 +95,7 @@ pub(super) struct Days {
 #[schemars(rename = "CommonGrantsMoneysFilter")]
 pub(super) struct Moneys {
     operator: Within,
-    value: Ends<Money>,
+    value: EndMoneys,
 }
 
 /// A filter that is not known here.

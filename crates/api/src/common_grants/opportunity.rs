@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 use service::export::gif;
+use service::support::{SupportRow, rows};
 use vocabulary::{Date, SupportKind};
 
 use super::event::Event;
@@ -17,7 +18,7 @@ use super::money::Money;
 use super::uuid;
 use crate::call::that_matters;
 use crate::endpoint::Ask;
-use crate::grant::{amounts, greatest_grant_yen, greatest_loan_yen, rates};
+use crate::grant::{greatest_grant_yen, greatest_loan_yen, least_grant_yen};
 
 /// A funding opportunity. What no source says is missing.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -74,13 +75,14 @@ pub(super) struct Status {
 #[schemars(rename = "CommonGrantsFunding")]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Funding {
-    /// Rates, limits and amounts in words.
+    /// What the page states of rates, limits, amounts and terms, in Japanese.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<String>,
-    /// The least floor that the page names.
+    /// The least that one application is granted, where a floor is printed that always holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_award_amount: Option<Money>,
-    /// The greatest limit that the page names; none for loans.
+    /// The most that one application is granted; none where no such limit is printed, where a condition raises it, and
+    /// for loans.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_award_amount: Option<Money>,
 }
@@ -182,10 +184,11 @@ fn status(lifecycle: Lifecycle, state: State) -> Status {
 }
 
 fn funding(entry: &Entry, support: &Support) -> Funding {
-    let words: Vec<String> = rates(entry, support).into_iter().chain(amounts(entry, support)).collect();
+    let row = |row: SupportRow| format!("{} {}", row.key, row.values.join("、"));
+    let words: Vec<String> = rows(entry).into_iter().map(row).collect();
     Funding {
-        details: (!words.is_empty()).then(|| words.join("、")),
-        min_award_amount: support.floors.iter().map(|floor| floor.yen).min().map(Money::yen),
+        details: (!words.is_empty()).then(|| words.join("。")),
+        min_award_amount: least_grant_yen(support).map(Money::yen),
         max_award_amount: greatest_grant_yen(entry, support).map(Money::yen),
     }
 }

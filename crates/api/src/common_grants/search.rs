@@ -105,10 +105,10 @@ pub(super) fn answer(ask: &Ask) -> Result<Reply, Problem> {
     let (mut found, relevant) = searched(ask, request.get("search"), day)?;
     found.retain(|one| filters.take(one));
     let sorting = request.get("sorting").filter(|value| !value.is_null());
-    if sorting.is_some_and(|sorting| !sorting.is_object()) {
+    if sorting.is_some_and(|sorting| !sorting["sortBy"].is_string()) {
         return Err(wrong("sorting", r#"{"sortBy": "lastModifiedAt", "sortOrder": "desc"}"#));
     }
-    let sort_info = sort(&mut found, sorting, relevant);
+    let sort_info = sort(&mut found, sorting, relevant)?;
     let (items, pagination_info) = page.cut(found);
     Reply::json(&SearchResponse {
         status: 200,

@@ -7,6 +7,7 @@ use vocabulary::Ratio;
 
 use super::money::Money;
 use super::opportunity::Opportunity;
+use crate::problem::{Problem, Trouble};
 
 /// By what opportunities can be sorted.
 pub(super) const FIELDS: [&str; 10] = [
@@ -28,13 +29,13 @@ pub(super) const FIELDS: [&str; 10] = [
 #[serde(rename_all = "camelCase")]
 pub(super) struct SortInfo {
     /// The field; `custom` for our own order.
-    pub sort_by: String,
+    pub sort_by: &'static str,
     /// `relevance`, where the best match comes first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_sort_by: Option<&'static str>,
     /// In which order.
     #[schemars(extend("enum" = ["asc", "desc"]))]
-    pub sort_order: String,
+    pub sort_order: &'static str,
     /// What could not be followed, in Japanese.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<String>,
@@ -46,44 +47,39 @@ pub(super) fn newest_first(all: &mut [Opportunity]) {
 }
 
 /// Sorts as a request asks; `relevant` tells that the best match comes first already.
-pub(super) fn sort(all: &mut [Opportunity], asked: Option<&Json>, relevant: bool) -> SortInfo {
+pub(super) fn sort(
+    all: &mut [Opportunity],
+    asked: Option<&Json>,
+    relevant: bool,
+) -> Result<SortInfo, Problem> {
     let text = |name: &str| asked.and_then(|asked| asked.get(name)).and_then(Json::as_str);
-    let mut errors = Vec::new();
-    let mut order = text("sortOrder").unwrap_or("asc");
-    if !["asc", "desc"].contains(&order) {
-        errors.push(format!(
-            "sortOrder の「{}」は読めません。asc か desc を書いてください",
-            crate::field::shown(order)
-        ));
-        order = "asc";
+    let order = known("sortOrder", text("sortOrder"), &["asc", "desc"])?;
+    let by = known("sortBy", text("sortBy"), &FIELDS)?;
+    let follows = by == Some("custom") && text("customSortBy") == Some("relevance");
+    if relevant && (by.is_none() || follows) {
+        let (sort_by, sort_order) = ("custom", "desc");
+        return Ok(SortInfo { sort_by, custom_sort_by: Some("relevance"), sort_order, errors: Vec::new() });
     }
-    let field = match text("sortBy") {
-        Some("custom") if text("customSortBy") == Some("relevance") && relevant => None,
-        Some("custom") => {
-            errors.push("customSortBy に書けるのは、search を書いたときの relevance だけです".to_string());
-            Some("lastModifiedAt")
-        }
-        Some(field) if FIELDS.contains(&field) => Some(field),
-        Some(field) => {
-            let known = FIELDS.join(", ");
-            errors.push(format!(
-                "sortBy の「{}」は読めません。書けるもの: {known}",
-                crate::field::shown(field)
-            ));
-            Some("lastModifiedAt")
-        }
-        None if relevant => None,
-        None => {
-            order = "desc";
-            Some("lastModifiedAt")
-        }
-    };
-    let Some(field) = field else {
-        let custom_sort_by = Some("relevance");
-        return SortInfo { sort_by: "custom".into(), custom_sort_by, sort_order: "desc".into(), errors };
-    };
-    by_field(all, field, order == "desc");
-    SortInfo { sort_by: field.into(), custom_sort_by: None, sort_order: order.into(), errors }
+    let mut errors = Vec::new();
+    if by == Some("custom") {
+        errors.push("customSortBy に書けるのは、search を書いたときの relevance だけです".to_string());
+    }
+    let sort_by = by.filter(|by| *by != "custom").unwrap_or("lastModifiedAt");
+    let sort_order = order.unwrap_or(if by.is_none() { "desc" } else { "asc" });
+    by_field(all, sort_by, sort_order == "desc");
+    Ok(SortInfo { sort_by, custom_sort_by: None, sort_order, errors })
+}
+
+/// One of the words that the protocol knows.
+fn known(name: &str, text: Option<&str>, words: &[&'static str]) -> Result<Option<&'static str>, Problem> {
+    let Some(text) = text else { return Ok(None) };
+    let found = words.iter().find(|word| **word == text).copied();
+    found.map(Some).ok_or_else(|| {
+        let list = words.join(", ");
+        let detail =
+            format!("sorting.{name} の「{}」は読めません。書けるもの: {list}", crate::field::shown(text));
+        Problem::new(Trouble::Body, detail)
+    })
 }
 
 /// Sorts by a field; what has no value comes last in both orders.

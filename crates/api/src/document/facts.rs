@@ -91,6 +91,7 @@ fn ids(choices: &[engine::fact::Choice]) -> Json {
     json!({ "type": "string", "enum": choices.iter().map(|choice| &choice.id).collect::<Vec<_>>() })
 }
 
+/// A code of letters and digits; one of digits alone may come as a number.
 fn code() -> Json {
-    json!({ "type": "string", "pattern": "^[0-9A-Za-z]{1,8}$" })
+    json!({ "type": ["string", "integer"], "pattern": "^[0-9A-Za-z]{1,8}$" })
 }

@@ -137,6 +137,10 @@ fn responses(api: &Arc<Api>, endpoint: &Endpoint, generator: &mut SchemaGenerato
             problem["description"] = json!(format!("{said}、{}", trouble.title()));
         }
     }
+    // Whatever else stands in the way: limits of the server, a fact that cannot be.
+    let mut other = refusal(endpoint.dialect, Trouble::Facts, generator);
+    other["description"] = json!("そのほかの誤り");
+    found.insert("default".to_string(), other);
     Json::Object(found)
 }
 

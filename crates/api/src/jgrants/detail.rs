@@ -6,14 +6,13 @@ use catalogue::window::Call;
 use schemars::JsonSchema;
 use serde::Serialize;
 use service::explain::{Explained, Explanation, explain};
-use service::timing;
+use service::{support, timing};
 use vocabulary::Date;
 
 use super::datetime::{closes, opens};
 use super::item::{Item, Subsidy};
 use super::words;
 use crate::endpoint::Ask;
-use crate::grant::rates;
 use crate::problem::{Problem, Trouble};
 
 /// What both versions say. Null is what no source says.
@@ -38,7 +37,8 @@ struct Common {
     target_number_of_employees: Option<String>,
     /// The rates in words.
     subsidy_rate: Option<String>,
-    /// The greatest limit in yen; null where none is printed, and for loans.
+    /// The most that one application is granted, in yen; null where no such limit is printed, where a condition raises
+    /// it, and for loans.
     subsidy_max_limit: Option<i64>,
     /// 制度名: the name of the scheme that it is a part of.
     institution_name: Option<String>,
@@ -188,7 +188,7 @@ fn common(ask: &Ask, subsidy: &Subsidy<'_>, item: Item) -> Result<Common, Proble
         target_industry: industry.clone(),
         industry,
         target_number_of_employees: item.target_number_of_employees,
-        subsidy_rate: Some(rates(entry, &subsidy.support).join("、")).filter(|text| !text.is_empty()),
+        subsidy_rate: rates(entry),
         subsidy_max_limit: item.subsidy_max_limit,
         institution_name: item.institution_name,
         request_reception_presence: "無",
@@ -215,6 +215,12 @@ fn municipalities(ask: &Ask, entry: &Entry) -> Option<String> {
     let names: Vec<&str> =
         areas.filter(|area| words::prefecture(area) != area.name).map(|area| area.name.as_str()).collect();
     (!names.is_empty()).then(|| names.join("、"))
+}
+
+/// The rates in words: `2/3以内（小規模企業者）、1/2以内`.
+fn rates(entry: &Entry) -> Option<String> {
+    let row = support::rows(entry).into_iter().find(|row| row.key == "率")?;
+    Some(row.values.join("、"))
 }
 
 /// A page in HTML.

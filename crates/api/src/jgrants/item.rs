@@ -25,7 +25,8 @@ pub(super) struct Item {
     pub title: String,
     /// The prefecture of its users, or 全国.
     pub target_area_search: Option<String>,
-    /// The greatest limit in yen; null where none is printed, and for loans.
+    /// The most that one application is granted, in yen; null where no such limit is printed, where a condition raises
+    /// it, and for loans.
     pub subsidy_max_limit: Option<i64>,
     /// When the call that matters on the day opens (UTC); null where no day is printed.
     pub acceptance_start_datetime: Option<String>,
@@ -65,7 +66,7 @@ impl<'a> Subsidy<'a> {
         if found.is_empty() { vec![words::NATIONWIDE] } else { found }
     }
 
-    /// The greatest limit of what is granted.
+    /// The most that one application is granted.
     pub fn limit_yen(&self) -> Option<i64> {
         greatest_grant_yen(self.entry, &self.support)
     }

@@ -4,14 +4,13 @@ use catalogue::Entry;
 use catalogue::window::State;
 use schemars::JsonSchema;
 use serde::Serialize;
-use service::check::find;
 use service::export::calendar::calendar;
 use service::list::{Listed, list};
 use vocabulary::{Date, calendar as dates};
 use wire::DayAnswer;
 
 use super::schemes::filter;
-use super::{AREA, AS_OF, EVERY_EDITION, KIND, words};
+use super::{AREA, AS_OF, EVERY_EDITION, KIND, scheme, words};
 use crate::dialect::Dialect;
 use crate::endpoint::{Ask, Endpoint, Example, Input};
 use crate::field::{Field, Kind};
@@ -131,7 +130,7 @@ fn answer_file(ask: &Ask) -> Result<Reply, Problem> {
     let day = ask.day()?;
     let chosen = ask.said.texts("scheme");
     for id in &chosen {
-        find(ask.catalogue(), id).map_err(|message| Problem::new(Trouble::Query, message))?;
+        scheme(ask, id, Trouble::Facts)?;
     }
     let is_chosen = |entry: &&Entry| chosen.is_empty() || chosen.contains(&entry.scheme.header.id);
     let entries: Vec<&Entry> =

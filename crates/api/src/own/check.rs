@@ -2,7 +2,7 @@
 
 use engine::Known;
 use serde_json::Value as Json;
-use service::check::{Question, check, find};
+use service::check::{Question, check};
 use service::check_all::{Selection, check_all};
 use service::profile::read_facts;
 use service::profile_file::{self, Profile};
@@ -112,6 +112,9 @@ fn answer_whole(ask: &Ask) -> Result<Reply, Problem> {
             "frame を書くときは、どの制度の枠かを scheme に書いてください",
         ));
     }
+    if let Some(id) = said.text("scheme") {
+        super::scheme(ask, id, Trouble::Facts)?;
+    }
     let profile = profile(ask)?;
     let kinds = kinds(&said.texts("kinds"));
     let selection = Selection {
@@ -128,8 +131,7 @@ fn answer_whole(ask: &Ask) -> Result<Reply, Problem> {
 
 fn answer_one(ask: &Ask) -> Result<Reply, Problem> {
     let (catalogue, said, as_of) = (ask.catalogue(), &ask.said, ask.day()?);
-    let scheme = ask.path("id");
-    find(catalogue, scheme).map_err(|message| Problem::new(Trouble::NotFound, message))?;
+    let scheme = super::scheme(ask, ask.path("id"), Trouble::NotFound)?.scheme.header.id.as_str();
     let question = Question { scheme, frame: said.text("frame"), deadline: said.text("deadline"), as_of };
     let checked = check(catalogue, &question, &facts(ask)?).map_err(cannot_answer)?;
     Reply::json(&SchemeAnswer::new(catalogue, &checked))

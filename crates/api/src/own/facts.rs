@@ -7,7 +7,7 @@ use service::facts::{fact, facts};
 use service::profile::unknown_fact;
 use wire::FactAnswer;
 
-use super::{AS_OF, OFFSET, words};
+use super::{AS_OF, OFFSET, scheme, words};
 use crate::dialect::Dialect;
 use crate::endpoint::{Ask, Endpoint, Example, Input};
 use crate::field::{Field, Kind};
@@ -84,6 +84,9 @@ pub(super) fn one() -> Endpoint {
 
 fn answer_list(ask: &Ask) -> Result<Reply, Problem> {
     let said = &ask.said;
+    if let Some(id) = said.text("scheme") {
+        scheme(ask, id, Trouble::Facts)?;
+    }
     let query = said.text("q").unwrap_or_default();
     let mut found = facts(ask.catalogue(), query, said.text("scheme"))
         .map_err(|message| Problem::new(Trouble::Query, message))?;

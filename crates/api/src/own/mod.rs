@@ -6,20 +6,23 @@ mod coverage;
 mod facts;
 mod gif;
 mod questions;
-mod scheme;
+mod read;
 mod schemes;
 mod search;
 mod words;
 
-use crate::endpoint::Endpoint;
-use crate::field::{Field, Kind};
+use catalogue::Entry;
+
+use crate::endpoint::{Ask, Endpoint};
+use crate::field::{Field, Kind, shown};
+use crate::problem::{Problem, Trouble};
 
 /// Everything below `/api/v1`.
 pub(crate) fn endpoints() -> Vec<Endpoint> {
     vec![
         search::endpoint(),
         schemes::endpoint(),
-        scheme::endpoint(),
+        read::endpoint(),
         check::whole(),
         check::one(),
         questions::endpoint(),
@@ -55,3 +58,16 @@ const AREA: Field = Field::new("area", Kind::One(words::areas), "この地域に
 /// States of calls.
 const STATE: Field =
     Field::new("state", Kind::Any(words::states), "基準日の受付の状態。いくつも書けば、そのどれか");
+
+/// The latest page of a scheme, or which one was probably meant.
+fn scheme<'a>(ask: &'a Ask, id: &str, trouble: Trouble) -> Result<&'a Entry, Problem> {
+    let catalogue = ask.catalogue();
+    catalogue.scheme(id).ok_or_else(|| {
+        let ids = catalogue.schemes.iter().map(|entry| entry.scheme.header.id.as_str());
+        let mend = match lang::nearest(id, ids) {
+            Some(near) => format!("もしかして（did you mean）「{near}」ですか"),
+            None => "識別子の一覧は GET /api/v1/schemes にあります".to_string(),
+        };
+        Problem::new(trouble, format!("「{}」という制度はありません。{mend}", shown(id)))
+    })
+}

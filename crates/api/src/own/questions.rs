@@ -2,14 +2,13 @@
 
 use engine::FactIndex;
 use service::ask::{Session, with_purposes};
-use service::check::find;
 use service::profile::unknown_fact;
 use vocabulary::Date;
 use wire::QuestionAnswer;
 use wire::question::asked;
 
 use super::check::{FACTS, facts};
-use super::{AS_OF, words};
+use super::{AS_OF, scheme, words};
 use crate::dialect::Dialect;
 use crate::endpoint::{Ask, Endpoint, Example, Input};
 use crate::field::{Field, Kind};
@@ -66,6 +65,9 @@ fn answer(ask: &Ask) -> Result<Reply, Problem> {
 fn session(ask: &Ask, day: Date) -> Result<Session, Problem> {
     let (catalogue, said) = (ask.catalogue(), &ask.said);
     let mut schemes = said.texts("schemes");
+    for id in &schemes {
+        scheme(ask, id, Trouble::Facts)?;
+    }
     let purposes = said.texts("purposes");
     if schemes.is_empty() && !purposes.is_empty() {
         let entries = with_purposes(catalogue, &purposes, day);
@@ -79,9 +81,9 @@ fn session(ask: &Ask, day: Date) -> Result<Session, Problem> {
     for id in said.texts("skipped") {
         session.skipped.insert(known_fact(ask, &id)?);
     }
-    for (scheme, frame) in said.value("frames").and_then(|frames| frames.as_object()).into_iter().flatten() {
-        find(catalogue, scheme).map_err(cannot_answer)?;
-        session.choose_frame(scheme, frame.as_str().unwrap_or_default());
+    for (id, frame) in said.value("frames").and_then(|frames| frames.as_object()).into_iter().flatten() {
+        scheme(ask, id, Trouble::Facts)?;
+        session.choose_frame(id, frame.as_str().unwrap_or_default());
     }
     Ok(session)
 }

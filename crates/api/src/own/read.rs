@@ -4,13 +4,12 @@ use catalogue::Entry;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value as Json;
-use service::check::find;
 use service::explain::explain;
 use service::export::record::record;
 use vocabulary::Date;
 use wire::Explanation;
 
-use super::{AS_OF, SCHEME};
+use super::{AS_OF, SCHEME, scheme};
 use crate::dialect::Dialect;
 use crate::document::RecordShape;
 use crate::endpoint::{Ask, Endpoint, Example, Input};
@@ -72,7 +71,7 @@ pub(super) fn endpoint() -> Endpoint {
 fn answer(ask: &Ask) -> Result<Reply, Problem> {
     let (catalogue, day) = (ask.catalogue(), ask.day()?);
     let id = ask.path("id");
-    let latest = find(catalogue, id).map_err(|message| Problem::new(Trouble::NotFound, message))?;
+    let latest = scheme(ask, id, Trouble::NotFound)?;
     let shown = catalogue.edition(id, day, day).unwrap_or(latest);
     let explanation = explain(shown, None);
     Reply::json(&WholeScheme {
