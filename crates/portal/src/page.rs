@@ -21,7 +21,7 @@ pub fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(start::page))
         .route("/schemes/{id}", get(scheme::page).post(scheme::calculate))
-        .route("/schemes/{id}/rules", get(scheme::rules))
+        .route("/schemes/{id}/rules", get(scheme::rules::page))
         .route("/schemes/{id}/print", get(scheme::paper))
         .route("/schemes/{id}/calendar.ics", get(scheme::calendar))
         .route("/check", check::questions())

@@ -64,8 +64,7 @@ async fn a_scheme_page_cites_and_says_that_nobody_checked_it() {
 
 #[tokio::test]
 async fn the_calculator_shows_its_steps_at_below_and_above_the_limit() {
-    for (cost, amount) in [("7499998", "4,999,998円"), ("7500000", "500万円"), ("7500002", "500万円")]
-    {
+    for (cost, amount) in [("7499998", "4,999,998円"), ("7500000", "500万円"), ("7500002", "500万円")] {
         let form = format!("a.company_size=small&a.eligible_cost_yen={cost}");
         let (status, page) = post("/schemes/kanagawa_productivity", form).await;
         assert_eq!(status, StatusCode::OK);
@@ -169,4 +168,21 @@ async fn paper_and_calendar_hold_what_the_page_holds() {
     let (status, calendar) = get("/schemes/kanagawa_productivity/calendar.ics").await;
     assert_eq!(status, StatusCode::OK);
     assert!(calendar.starts_with("BEGIN:VCALENDAR") && calendar.contains("20250630"), "{calendar}");
+}
+
+#[tokio::test]
+async fn rules_that_are_too_many_stand_on_several_pages_and_none_is_lost() {
+    let address = "/schemes/jinzai_hito_toshi/rules?as_of=2023-06-15";
+    let (status, first) = get(address).await;
+    assert_eq!(status, StatusCode::OK);
+    let pages = first.matches("page=").count();
+    assert!(pages >= 1, "links to further pages");
+    let mut rules = first.matches("class=\"rule\"").count();
+    for page in 2..=pages + 1 {
+        let (_, html) = get(&format!("{address}&page={page}")).await;
+        assert!(html.len() <= 40_000, "page {page} weighs {} bytes", html.len());
+        rules += html.matches("class=\"rule\"").count();
+    }
+    let (_, scheme) = get("/schemes/jinzai_hito_toshi?as_of=2023-06-15").await;
+    assert!(text(&scheme).contains(&format!("決まりをすべて見る（{rules}）")), "{rules} rules");
 }

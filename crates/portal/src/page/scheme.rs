@@ -3,6 +3,7 @@
 pub mod calculator;
 pub mod contact;
 mod related;
+pub mod rules;
 pub mod section;
 pub mod support;
 mod words;
@@ -92,29 +93,6 @@ pub async fn calculate(Path(id): Path<String>, ctx: Context, body: String) -> Re
     let mut response = html(ctx.language, view(&ctx, entry, calculator).render());
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
-}
-
-#[derive(Template)]
-#[template(path = "rules.html")]
-struct RulesPage<'a> {
-    ctx: &'a Context,
-    w: &'static Words,
-    title: &'a str,
-    back: String,
-    sections: Vec<SectionView<'a>>,
-}
-
-/// The rules of a scheme, for those that are too many for its page.
-pub async fn rules(Path(id): Path<String>, ctx: Context) -> Result<Response, Fault> {
-    let entry = found(&ctx, &id)?;
-    let page = RulesPage {
-        ctx: &ctx,
-        w: Words::of(ctx.language),
-        title: title(&ctx, entry),
-        back: scheme_address(&ctx, entry),
-        sections: section::views(&ctx, entry, service::outline::outline(entry)),
-    };
-    Ok(html(ctx.language, page.render()))
 }
 
 /// The page on paper, in the order of a 要綱.
