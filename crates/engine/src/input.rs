@@ -211,7 +211,8 @@ fn position(fact: &Fact, choices: &[Choice], word: &str) -> Result<usize, String
             Some(near) => format!("「{near}」のことですか"),
             None => format!("選べるもの: {}", ids().collect::<Vec<_>>().join(", ")),
         };
-        format!("「{}」に「{word}」という選択肢はありません。{mend}", fact.label)
+        let shown: String = word.chars().take(40).collect();
+        format!("「{}」に「{shown}」という選択肢はありません。{mend}", fact.label)
     })
 }
 

@@ -5,21 +5,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use service::export::{Contact, contacts};
 use vocabulary::Citation;
+use wire::answer::SourceAnswer;
 
 /// Said with every answer.
 pub const NOT_LEGAL_DECISION: &str = "公開されている資料の決まりを機械が当てはめた答えです。法律上の判断でも、採択や支給の決定でもありません。\
      決めるのは所管の窓口と審査です";
-
-/// A place in a source document.
-#[derive(Serialize, JsonSchema)]
-pub struct Source<'a> {
-    /// The number of the document.
-    document: &'a str,
-    /// Its line, counted from 1.
-    line: i64,
-    /// Line and sentences in words: `002 256行 文1`.
-    cited: String,
-}
 
 /// An office that answers questions.
 #[derive(Serialize, JsonSchema)]
@@ -38,7 +28,7 @@ pub struct Origin<'a> {
     /// Who checked the page; 機械起案 where nobody of the office did.
     verification: &'a str,
     /// Where it stands in the sources.
-    source: Vec<Source<'a>>,
+    source: Vec<SourceAnswer<'a>>,
     /// The page read aloud, for resources/read.
     page: String,
 }
@@ -56,12 +46,12 @@ impl<'a> Origin<'a> {
 }
 
 /// Citations as values.
-pub fn sources(citations: &[Citation]) -> Vec<Source<'_>> {
+pub fn sources(citations: &[Citation]) -> Vec<SourceAnswer<'_>> {
     citations.iter().map(source).collect()
 }
 
-fn source(citation: &Citation) -> Source<'_> {
-    Source { document: &citation.document, line: citation.lines.0.into(), cited: citation.to_string() }
+fn source(citation: &Citation) -> SourceAnswer<'_> {
+    SourceAnswer { document: &citation.document, line: citation.lines.0, cited: Some(citation.to_string()) }
 }
 
 /// The offices of a scheme.

@@ -1,4 +1,4 @@
-//! The schemas of what tools take and give: JSON Schema 2020-12, each in one piece.
+//! The schemas of what tools take and give, as JSON Schema 2020-12.
 
 use std::sync::Arc;
 
@@ -10,23 +10,22 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::{Map, Value as Json, json};
 
-/// What a tool takes. Where it takes places, purposes or groups, the schema names those of the catalogue.
+/// What a tool takes, in one piece: clients hold what a model writes against it. Where it takes places, purposes or groups, the schema names those of the catalogue.
 pub fn input<T: JsonSchema>(catalogue: &Catalogue) -> Arc<JsonObject> {
-    let settings = SchemaSettings::draft2020_12().for_deserialize();
-    let mut schema = written::<T>(settings);
+    let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
+    let mut schema = written::<T>(settings.for_deserialize());
     if let Some(Json::Object(properties)) = schema.get_mut("properties") {
         name_choices(properties, catalogue);
     }
     Arc::new(schema)
 }
 
-/// What a tool gives.
+/// What a tool gives. What occurs at several places stands under `$defs` once, since clients load all schemas at once.
 pub fn output<T: JsonSchema>() -> Arc<JsonObject> {
     Arc::new(written::<T>(SchemaSettings::draft2020_12().for_serialize()))
 }
 
-fn written<T: JsonSchema>(mut settings: SchemaSettings) -> JsonObject {
-    settings.inline_subschemas = true;
+fn written<T: JsonSchema>(settings: SchemaSettings) -> JsonObject {
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(plain).transform(&mut schema);
     match Json::from(schema) {

@@ -1,5 +1,6 @@
 //! What the server answers to each request of the protocol.
 
+use std::num::NonZero;
 use std::sync::Arc;
 
 use rmcp::model::{
@@ -14,6 +15,7 @@ use rmcp::service::RequestContext;
 use rmcp::{ErrorData, RoleServer, ServerHandler};
 use serde_json::Value as Json;
 use service::site::Site;
+use tokio::sync::Semaphore;
 
 use crate::instructions::INSTRUCTIONS;
 use crate::toolbox::Toolbox;
@@ -23,21 +25,34 @@ use crate::{prompt, resource};
 const FRESH_MS: u64 = 60 * 60 * 1000;
 /// How many resources one page of their list holds.
 const PAGE: usize = 50;
-/// What the methods of the protocol begin with that have parameters.
-const METHODS: [&str; 5] = ["initialize", "tools/", "resources/", "prompts/", "completion/"];
+/// The methods that the server answers, where their parameters have the right shape.
+const METHODS: [&str; 8] = [
+    "tools/list",
+    "tools/call",
+    "resources/list",
+    "resources/templates/list",
+    "resources/read",
+    "prompts/list",
+    "prompts/get",
+    "completion/complete",
+];
 
 /// The server for assistants: what it knows is shared, so that a copy for each request costs nothing.
 #[derive(Clone)]
 pub struct Assistant {
     site: Arc<Site>,
     toolbox: Toolbox,
+    /// As many answers are computed at once as there are cores; the others wait, and whoever gives up waiting costs
+    /// nothing.
+    cores: Arc<Semaphore>,
 }
 
 impl Assistant {
     /// A server over a site.
     pub fn new(site: Arc<Site>) -> Assistant {
         let toolbox = Toolbox::new(&site.library.catalogue);
-        Assistant { site, toolbox }
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        Assistant { site, toolbox, cores: Arc::new(Semaphore::new(cores)) }
     }
 }
 
@@ -77,11 +92,16 @@ impl ServerHandler for Assistant {
         if self.toolbox.tool(&request.name).is_none() {
             return Err(ErrorData::invalid_params(self.toolbox.no_such_tool(&request.name), None));
         }
-        let Assistant { site, toolbox } = self.clone();
+        let Assistant { site, toolbox, cores } = self.clone();
+        let core = cores.acquire_owned().await;
         let arguments = Json::Object(request.arguments.unwrap_or_default());
-        // An answer takes milliseconds of pure computing: on its own thread it holds up no other request.
-        let answered =
-            tokio::task::spawn_blocking(move || toolbox.call(&site, &request.name, arguments)).await;
+        // An answer is pure computing: on a thread of its own it holds up no other request.
+        let compute = move || {
+            let answer = toolbox.call(&site, &request.name, arguments);
+            drop(core);
+            answer
+        };
+        let answered = tokio::task::spawn_blocking(compute).await;
         let failed = |reason: &str| CallToolResult::error(vec![ContentBlock::text(reason)]);
         let result = match answered {
             Ok(Ok(answer)) => CallToolResult::structured(answer),
@@ -183,13 +203,15 @@ impl ServerHandler for Assistant {
         _: RequestContext<RoleServer>,
     ) -> Result<CustomResult, ErrorData> {
         let shown: String = request.method.chars().take(60).collect();
-        if METHODS.iter().any(|method| request.method.starts_with(method)) {
+        if METHODS.contains(&request.method.as_str()) {
             let message = format!(
                 "「{shown}」の params の形が違います。arguments は {{ }} で囲んだキーと値の組、name と uri と cursor は文字です"
             );
             return Err(ErrorData::invalid_params(message, None));
         }
-        let message = format!("「{shown}」というメソッドはありません。tools/list で道具の一覧を見てください");
+        let message = format!(
+            "「{shown}」というメソッドはありません（あるはずのものなら params の形を確かめてください）。tools/list で道具の一覧を見てください"
+        );
         Err(ErrorData::new(ErrorCode::METHOD_NOT_FOUND, message, None))
     }
 }

@@ -5,8 +5,6 @@ use service::explain::{Explained, explain};
 use service::outline::{Section, outline};
 use vocabulary::Citation;
 
-use crate::answer::NOT_LEGAL_DECISION;
-
 /// The page with its words, its rules, and the place in the source of each.
 pub fn markdown(entry: &Entry) -> String {
     let mut out = head(entry);
@@ -20,7 +18,7 @@ pub fn markdown(entry: &Entry) -> String {
             out.push_str(&format!("- {}: {}\n", cited(&row.citations), row.reason));
         }
     }
-    out.push_str(&format!("\n---\n\n{NOT_LEGAL_DECISION}。\n"));
+    out.push_str("\n---\n\n使えるかどうかは、読んで判断せず check_profile で調べてください。決めるのは所管の窓口と審査です。\n");
     out
 }
 
@@ -69,7 +67,8 @@ fn rule(item: &Explained) -> String {
     let name = if item.name == item.kind.label() { "" } else { item.name.as_str() };
     let stage = item.stage.map_or(String::new(), |stage| format!("〔{}〕", stage.label()));
     let frame = item.frame.as_ref().map_or(String::new(), |frame| format!("（{frame}）"));
-    let mut out = format!("**{} {name}{stage}{frame}**{}\n\n", item.kind.label(), bracketed(&item.citations));
+    let heading = format!("{} {name}{stage}{frame}", item.kind.label());
+    let mut out = format!("**{}**{}\n\n", heading.trim_end(), bracketed(&item.citations));
     if !item.lines.is_empty() {
         out.push_str(&format!("```text\n{}\n```\n\n", item.lines.join("\n")));
     }

@@ -1,6 +1,7 @@
 //! `check_profile`: which schemes a company can use, how much, why, and what is still unknown.
 
 mod detail;
+mod further;
 mod line;
 mod selection;
 
@@ -14,7 +15,8 @@ use serde_json::{Map, Value as Json};
 use service::check_all::{Line, Standing};
 use service::site::Site;
 
-use self::line::{BriefLine, CheckedLine};
+use self::further::{FurtherGroup, further};
+use self::line::CheckedLine;
 use self::selection::{Answered, LeftOutGroup, Selected};
 use super::profile::{self, Written};
 use crate::answer::NOT_LEGAL_DECISION;
@@ -25,6 +27,8 @@ use crate::toolbox::{Entry, json};
 const LIMIT: i64 = 12;
 /// Most schemes that are answered with their reasons at once.
 const MOST: i64 = 40;
+/// Most projects, workers or trainings: a scheme is asked about each combination of them.
+const MOST_ENTITIES: usize = 5;
 /// Most questions that stand beside the answers.
 const MOST_QUESTIONS: usize = 10;
 
@@ -52,13 +56,13 @@ struct Input {
     )]
     company: Map<String, Json>,
     #[serde(default)]
-    #[schemars(description = "支援を受けたい事業（name と事実）。事業ごとに答える", length(max = 10))]
+    #[schemars(description = "支援を受けたい事業（name と事実）。事業ごとに答える", length(max = MOST_ENTITIES))]
     projects: Vec<Map<String, Json>>,
     #[serde(default)]
-    #[schemars(description = "労働者（name と事実）。労働者ごとに答える", length(max = 10))]
+    #[schemars(description = "労働者（name と事実）。労働者ごとに答える", length(max = MOST_ENTITIES))]
     workers: Vec<Map<String, Json>>,
     #[serde(default)]
-    #[schemars(description = "訓練（name と事実）。訓練ごとに答える", length(max = 10))]
+    #[schemars(description = "訓練（name と事実）。訓練ごとに答える", length(max = MOST_ENTITIES))]
     trainings: Vec<Map<String, Json>>,
     #[serde(default)]
     #[schemars(
@@ -99,8 +103,8 @@ struct Answer<'a> {
     standings: Vec<StandingCount>,
     /// The answers, the most useful first. Their amounts are never added up.
     results: Vec<CheckedLine<'a>>,
-    /// The answers beyond `limit`, with their verdict alone, in the same order.
-    further: Vec<BriefLine<'a>>,
+    /// The answers beyond `limit`, with their verdict alone, in groups.
+    further: Vec<FurtherGroup<'a>>,
     /// The schemes that were not asked, in groups with the reason.
     left_out: Vec<LeftOutGroup<'a>>,
     /// The facts that are missing, those first for which most answers wait, with the values they take.
@@ -155,7 +159,7 @@ fn answer(site: &Site, arguments: Json) -> Result<Json, String> {
     };
     let Answered { lines, left_out } = selection::ask(catalogue, &profile, &selected)?;
     let limit = usize::try_from(input.limit).unwrap_or_default().min(lines.len());
-    let (shown, further) = lines.split_at(limit);
+    let (shown, others) = lines.split_at(limit);
     let detailed = input.schemes.len() == 1;
     let missing = missing(&lines);
     json(&Answer {
@@ -163,7 +167,7 @@ fn answer(site: &Site, arguments: Json) -> Result<Json, String> {
         not_legal_decision: NOT_LEGAL_DECISION,
         standings: standings(&lines),
         results: shown.iter().map(|line| CheckedLine::new(catalogue, line, detailed)).collect(),
-        further: further.iter().map(BriefLine::new).collect(),
+        further: further(others),
         left_out,
         questions: missing
             .iter()

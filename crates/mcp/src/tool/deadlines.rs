@@ -1,18 +1,18 @@
 //! `deadlines`: when calls open and close, and fixed deadlines, between two days.
 
 use catalogue::window::{Call, Precision, State};
-use catalogue::{Catalogue, Lifecycle};
+use catalogue::{Catalogue, Entry as Page, Lifecycle};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use service::export::calendar::{Day, What, days};
+use service::export::calendar::What;
 use service::export::record;
 use service::list::{Filter, Listed, list};
 use service::site::Site;
 use service::timing;
 use vocabulary::{Date, calendar};
+use wire::DayAnswer;
 
-use crate::answer::Origin;
 use crate::toolbox::{Entry, json};
 
 /// How many days ahead where nobody says.
@@ -25,6 +25,9 @@ const MOST: i64 = 200;
 const DESCRIPTION: &str = "二つの日の間に受付が始まる・終わる制度と、決まった期限を、日の順に返す。\
     資料が月までしか示していない日は exact が false で、その月の最初か最後の日。先着順などは remarks にある。\
     終わりの日がない（随時など）か、資料に期間がない制度は undated に並べる。そこにある制度の締切を推測してはならない。";
+
+/// How a source prints that does not print the day.
+const INEXACT: [Precision; 2] = [Precision::Month, Precision::PartOfMonth];
 
 /// Which days.
 #[derive(Deserialize, JsonSchema)]
@@ -66,32 +69,23 @@ struct Answer<'a> {
     /// How many days that matter lie between them.
     total: usize,
     /// The first of them, in the order of time.
-    days: Vec<DayAnswer<'a>>,
+    days: Vec<DatedDay<'a>>,
     /// The schemes whose pages are valid on the day and that have a call without a last day, or none at all.
     undated: Vec<Undated<'a>>,
 }
 
 /// A day that matters.
 #[derive(Serialize, JsonSchema)]
-struct DayAnswer<'a> {
+struct DatedDay<'a> {
     /// The day.
-    date: String,
+    #[serde(flatten)]
+    day: DayAnswer<'a>,
     /// Whether the source prints the day; where not, it is the first or last that may be meant.
     exact: bool,
-    /// What happens on it.
-    #[schemars(extend("enum" = What::ALL.map(What::english)))]
-    what: &'static str,
-    /// The same in Japanese.
+    /// What happens on it, in Japanese.
     what_label: &'static str,
-    /// The identifier of the scheme.
-    scheme: &'a str,
-    /// Its name, with the frame and the name of the call or of the deadline.
-    title: String,
-    /// What the bare day does not say, in Japanese.
-    remarks: Vec<String>,
-    /// Where the page comes from.
-    #[serde(flatten)]
-    origin: Origin<'a>,
+    /// Who checked the page; 機械起案 where nobody of the office did.
+    verification: &'a str,
 }
 
 /// A scheme with a call without a last day, or with none at all.
@@ -127,15 +121,15 @@ fn answer(site: &Site, arguments: Json) -> Result<Json, String> {
         ..Filter::default()
     };
     let listing = list(catalogue, &filter, as_of)?;
-    let mut found: Vec<(Day, &Listed<'_>)> = Vec::new();
+    let (from, until) = (notation::write_date(from), notation::write_date(until));
+    let mut found: Vec<DatedDay<'_>> = Vec::new();
     for listed in &listing.found {
-        let within =
-            days(catalogue, listed.entry).into_iter().filter(|day| (from..=until).contains(&day.day));
-        found.extend(within.map(|day| (day, listed)));
+        let all = DayAnswer::of(catalogue, listed.entry).into_iter();
+        // Days as they are written stand in the order of time.
+        let within = all.filter(|day| from <= day.day && day.day <= until);
+        found.extend(within.map(|day| dated(day, listed.entry)));
     }
-    found.sort_by(|(one, _), (other, _)| {
-        (one.day, one.what, &one.id).cmp(&(other.day, other.what, &other.id))
-    });
+    found.sort_by(|one, other| (&one.day.day, &one.day.id).cmp(&(&other.day.day, &other.day.id)));
     let limit = usize::try_from(input.limit).unwrap_or_default();
     let is_undated = |listed: &&Listed<'_>| {
         listed.entry.lifecycle(as_of) == Lifecycle::Current
@@ -143,10 +137,10 @@ fn answer(site: &Site, arguments: Json) -> Result<Json, String> {
     };
     json(&Answer {
         as_of: notation::write_date(as_of),
-        from: notation::write_date(from),
-        until: notation::write_date(until),
+        from,
+        until,
         total: found.len(),
-        days: found.iter().take(limit).map(|(day, listed)| day_answer(day, listed)).collect(),
+        days: found.into_iter().take(limit).collect(),
         undated: listing.found.iter().filter(is_undated).map(undated).collect(),
     })
 }
@@ -166,16 +160,13 @@ fn period(input: &Input, as_of: Date) -> Result<(Date, Date), String> {
     Ok((from, until))
 }
 
-fn day_answer<'a>(day: &Day, listed: &Listed<'a>) -> DayAnswer<'a> {
-    DayAnswer {
-        date: notation::write_date(day.day),
-        exact: !matches!(day.precision, Precision::Month | Precision::PartOfMonth),
-        what: day.what.english(),
-        what_label: day.what.label(),
-        scheme: &listed.entry.scheme.header.id,
-        title: day.title.clone(),
-        remarks: day.remarks.clone(),
-        origin: Origin::of(listed.entry),
+fn dated<'a>(day: DayAnswer<'a>, entry: &'a Page) -> DatedDay<'a> {
+    let what = What::ALL.into_iter().find(|what| what.english() == day.what);
+    DatedDay {
+        exact: !INEXACT.map(Precision::english).contains(&day.precision),
+        what_label: what.map_or("", What::label),
+        verification: &entry.scheme.header.verification,
+        day,
     }
 }
 

@@ -20,21 +20,24 @@ pub struct Written {
 
 /// Reads a profile; the error is Japanese, one line for each thing that is wrong.
 pub fn read(registry: &Registry, written: Written) -> Result<Profile, String> {
-    let company = merged(written.facts, written.company)?;
+    let mut wrong = Vec::new();
+    let mut company = merged(written.facts, written.company)?;
+    wrong.extend(without_nulls(registry, &mut company, ""));
+    let mut value = Map::from_iter([("company".to_string(), Json::Object(company))]);
     let lists =
         [("projects", written.projects), ("workers", written.workers), ("trainings", written.trainings)];
-    let mut wrong: Vec<String> = nulls(registry, &company, "");
-    let mut value = Map::from_iter([("company".to_string(), Json::Object(company))]);
-    for (key, entries) in lists {
-        for (at, entry) in entries.iter().enumerate() {
-            wrong.extend(nulls(registry, entry, &format!("{key}[{at}] の ")));
+    for (key, mut entries) in lists {
+        for (at, entry) in entries.iter_mut().enumerate() {
+            wrong.extend(without_nulls(registry, entry, &format!("{key}[{at}] の ")));
         }
         value.insert(key.to_string(), json!(entries));
     }
-    if !wrong.is_empty() {
-        return Err(wrong.join("\n"));
+    let read = profile_file::of_json(registry, Json::Object(value));
+    match read {
+        Ok(profile) if wrong.is_empty() => Ok(profile),
+        Ok(_) => Err(in_lines(wrong)),
+        Err(error) => Err(in_lines(wrong.into_iter().chain(error.messages).collect())),
     }
-    profile_file::of_json(registry, Json::Object(value)).map_err(|error| in_lines(error.messages))
 }
 
 /// The facts of a company alone.
@@ -58,20 +61,24 @@ fn merged(mut facts: Map<String, Json>, company: Map<String, Json>) -> Result<Ma
     Ok(facts)
 }
 
-/// A model writes null for what it does not know; here null says that something does not apply, and could turn an
-/// unknown into a refusal. So it is taken only where "does not apply" is an answer.
-fn nulls(registry: &Registry, facts: &Map<String, Json>, within: &str) -> Vec<String> {
-    let wrong = |(key, value): (&String, &Json)| {
-        let fact = registry.by_id(key).or_else(|| registry.by_label(key))?;
-        let fact = registry.fact(fact);
-        (value.is_null() && !fact.nullable).then(|| {
-            format!(
-                "{within}{key}: null は「当てはまらない」という答えで、「{}」には使えません。分からなければ、この事実を書かないでください",
-                fact.label
-            )
-        })
-    };
-    facts.iter().filter_map(wrong).collect()
+/// Takes out what null cannot answer, with a sentence for each. A model writes null for what it does not know; here null
+/// says that something does not apply, and could turn an unknown into a refusal.
+fn without_nulls(registry: &Registry, facts: &mut Map<String, Json>, within: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    facts.retain(|key, value| {
+        let fact = registry.by_id(key).or_else(|| registry.by_label(key)).map(|fact| registry.fact(fact));
+        match fact.filter(|fact| value.is_null() && !fact.nullable) {
+            None => true,
+            Some(fact) => {
+                wrong.push(format!(
+                    "{within}{key}: null は「当てはまらない」という答えで、「{}」には使えません。分からなければ、この事実を書かないでください",
+                    fact.label
+                ));
+                false
+            }
+        }
+    });
+    wrong
 }
 
 /// What is wrong, with the tool that helps to mend it.

@@ -213,16 +213,20 @@ fn session(catalogue: &Catalogue, input: Input, as_of: Date) -> Result<Session, 
 /// Why nothing is left to ask.
 fn done(session: &Session, progress: &[Progress<'_>]) -> String {
     let open = progress.iter().filter(|one| !one.settled).count();
-    match (open, session.skipped.is_empty()) {
-        (0, _) => {
+    let waits =
+        |one: &&Progress<'_>| one.checked.answers.iter().any(|(_, answer)| !answer.missing.is_empty());
+    let ranges = progress.iter().filter(|one| one.settled).filter(waits).count();
+    match (open, ranges) {
+        (0, 0) => {
             "尋ねて決まることは、すべて決まりました。判定と理由は check_profile で調べてください".to_string()
         }
-        (open, false) => format!(
+        (0, _) => format!(
+            "判定は決まりました。{ranges}件は金額がまだ範囲で、progress の missing の事実が分かれば狭まります。判定と理由は check_profile で調べてください"
+        ),
+        _ if !session.skipped.is_empty() => format!(
             "{open}件は、分からないと言われた事実が残っているので決まりません。unknown のまま伝え、窓口に確かめるよう勧めてください"
         ),
-        (open, true) => {
-            format!("{open}件は、尋ねても決まりません（資料が決めていない）。unknown のまま伝えてください")
-        }
+        _ => format!("{open}件は、尋ねても決まりません（資料が決めていない）。unknown のまま伝えてください"),
     }
 }
 

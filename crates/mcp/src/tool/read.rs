@@ -10,10 +10,10 @@ use service::explain::explain;
 use service::export::record::record;
 use service::outline::{Section, outline};
 use service::site::Site;
-use service::timing;
 use wire::Explanation;
+use wire::answer::SourceAnswer;
 
-use crate::answer::{NOT_LEGAL_DECISION, Office, Origin, Source, offices, sources};
+use crate::answer::{NOT_LEGAL_DECISION, Origin, sources};
 use crate::toolbox::{Entry, json};
 
 const DESCRIPTION: &str = "一つの制度を読む。だれが使えるか・何を守るか・いくらか・いつまでかを、ページの言葉と出典（文書と行）で返し、\
@@ -46,16 +46,12 @@ struct Answer<'a> {
     lifecycle: &'static str,
     /// How the calls stand on the day, in Japanese.
     state_label: &'static str,
-    /// When one can apply, in Japanese words; empty where the source prints no period.
-    calls: Vec<String>,
     /// The fiscal years of which there are pages.
     editions: Vec<&'a str>,
     /// What the page says first, in its own plain words.
     gist: &'a str,
     /// What stands below each heading of the page, in plain words.
     sections: Vec<PlainSection<'a>>,
-    /// Whom to ask.
-    contacts: Vec<Office>,
     /// Where the page comes from.
     #[serde(flatten)]
     origin: Origin<'a>,
@@ -73,7 +69,7 @@ struct PlainSection<'a> {
     /// Its paragraphs.
     text: Vec<String>,
     /// Where it stands in the sources.
-    source: Vec<Source<'a>>,
+    source: Vec<SourceAnswer<'a>>,
 }
 
 /// The tool.
@@ -88,7 +84,6 @@ fn answer(site: &Site, arguments: Json) -> Result<Json, String> {
     let latest =
         find(catalogue, &input.id).map_err(|reason| format!("{reason}。search_schemes で探せます"))?;
     let entry = catalogue.edition(&input.id, day, day).unwrap_or(latest);
-    let calls = calls(&entry.scheme);
     let explanation = explain(entry, None);
     let Json::Object(record) = record(catalogue, entry, day) else {
         return Err("制度の記録がオブジェクトになりません".to_string());
@@ -98,12 +93,10 @@ fn answer(site: &Site, arguments: Json) -> Result<Json, String> {
         as_of: notation::write_date(day),
         not_legal_decision: NOT_LEGAL_DECISION,
         lifecycle: entry.lifecycle(day).english(),
-        state_label: state(&calls, day).label(),
-        calls: calls.iter().map(timing::written).collect(),
+        state_label: state(&calls(&entry.scheme), day).label(),
         editions: editions.map(|edition| edition.scheme.header.fiscal_year.as_str()).collect(),
         gist: &site.library.traits_of(entry).gist,
         sections: outline(entry).into_iter().filter_map(plain).collect(),
-        contacts: offices(entry),
         origin: Origin::of(entry),
         explanation: Explanation::new(&explanation),
         record,

@@ -10,9 +10,8 @@ use service::export::record;
 use service::find::{Fitting, Wanted};
 use service::search::MOST_CHARACTERS;
 use service::site::Site;
-use service::timing;
 use wire::finding::{ExcludedAnswer, FacetAnswer, FindingAnswer, FoundAnswer};
-use wire::hits::ConceptWire;
+use wire::hits::ConceptAnswer;
 
 use crate::answer::Origin;
 use crate::toolbox::{Entry, json};
@@ -102,7 +101,7 @@ struct Answer<'a> {
     /// How many schemes each value of a facet would leave.
     facets: Vec<FacetAnswer<'a>>,
     /// How the words were read.
-    read_as: Vec<ConceptWire<'a>>,
+    read_as: Vec<ConceptAnswer<'a>>,
     /// Why nothing can be found, in Japanese; null where that is not known.
     nothing: Option<String>,
     /// What to do next, in Japanese.
@@ -117,8 +116,6 @@ struct Hit<'a> {
     found: FoundAnswer<'a>,
     /// How its calls stand on the day, in Japanese.
     state_label: &'static str,
-    /// When one can apply, in Japanese words; empty where the source prints no period.
-    calls: Vec<String>,
     /// What the page says first, in its own plain words.
     gist: &'a str,
     /// The greatest limit or fixed amount that the page names; null where it names none.
@@ -180,7 +177,6 @@ fn hit<'a>(found: FoundAnswer<'a>, fitting: &'a Fitting<'a>) -> Hit<'a> {
     Hit {
         found,
         state_label: fitting.listed.state.label(),
-        calls: fitting.listed.calls.iter().map(timing::written).collect(),
         gist: &fitting.traits.gist,
         greatest: fitting.traits.greatest.as_ref().map(greatest),
         origin: Origin::of(fitting.listed.entry),

@@ -46,8 +46,10 @@ async fn a_profile_is_answered_with_verdicts_reasons_and_what_is_missing_and_not
         }
     }
     // Every scheme of the catalogue is a result, further, or left out with a reason.
-    let mut seen: Vec<&str> =
-        results.iter().chain(checked["further"].as_array().unwrap()).map(scheme).collect();
+    let further: Vec<&Json> = checked["further"].as_array().unwrap().iter().collect();
+    let beyond = further.iter().flat_map(|group| group["schemes"].as_array().unwrap());
+    let mut seen: Vec<&str> = results.iter().chain(beyond).map(scheme).collect();
+    let answered = seen.len();
     let groups = checked["left_out"].as_array().unwrap();
     assert!(groups.iter().all(|group| is_japanese(group["text"].as_str().unwrap())));
     seen.extend(
@@ -60,7 +62,7 @@ async fn a_profile_is_answered_with_verdicts_reasons_and_what_is_missing_and_not
     assert_eq!(seen, all);
     let counted: u64 =
         checked["standings"].as_array().unwrap().iter().map(|one| one["count"].as_u64().unwrap()).sum();
-    assert_eq!(counted as usize, results.len() + checked["further"].as_array().unwrap().len());
+    assert_eq!(counted as usize, answered);
     assert!(checked["questions"].as_array().unwrap().iter().all(|one| one["question"].is_string()));
 }
 
@@ -165,6 +167,19 @@ fn favourable(fact: &Json) -> Json {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_verdict_without_its_amount_says_that_the_amount_is_a_range() {
+    let client = client().await;
+    let facts = json!({
+        "legal_form": "kabushiki", "site_codes": ["14131"], "industry": "service", "employees_regular": 4,
+    });
+    let asked = json!({ "schemes": ["kanagawa_productivity"], "facts": facts });
+    let next = answer(&client, "next_question", asked).await;
+    assert_eq!(next["question"], Json::Null);
+    assert_eq!(next["progress"][0]["amount_range_yen"], json!([0, 5_000_000]));
+    assert!(next["done"].as_str().unwrap().contains("1件は金額がまだ範囲"), "{}", next["done"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_the_owner_does_not_know_stays_unknown_and_is_not_asked_again() {
     let client = client().await;
     let mut skipped: Vec<Json> = Vec::new();
@@ -197,13 +212,13 @@ async fn deadlines_come_in_the_order_of_time_with_what_the_day_does_not_say() {
     let answered = answer(&client, "deadlines", arguments).await;
     let days = answered["days"].as_array().unwrap();
     assert_eq!(answered["total"].as_u64().unwrap() as usize, days.len());
-    assert!(days.windows(2).all(|two| two[0]["date"].as_str() <= two[1]["date"].as_str()));
+    assert!(days.windows(2).all(|two| two[0]["day"].as_str() <= two[1]["day"].as_str()));
     let ends: Vec<&Json> = days
         .iter()
         .filter(|day| day["scheme"] == "kanagawa_productivity" && day["what"] == "closes")
         .collect();
     assert_eq!(ends.len(), 3);
-    assert_eq!(ends[0]["date"], "2025-06-30");
+    assert_eq!(ends[0]["day"], "2025-06-30");
     assert_eq!(ends[0]["exact"], true);
     assert!(ends[0]["remarks"][1].as_str().unwrap().contains("17"), "{}", ends[0]);
     assert!(days.iter().any(|day| day["exact"] == false), "no day is printed by the month alone");

@@ -101,6 +101,9 @@ async fn null_is_taken_only_where_it_is_an_answer() {
     let bool_null = json!({ "facts": { "is_deemed_large": null } });
     let said = refusal(&client, "check_profile", bool_null).await;
     assert!(said.contains("null は「当てはまらない」という答え") && said.contains("書かないで"), "{said}");
+    let mixed = json!({ "facts": { "is_deemed_large": null, "employes_regular": 4 } });
+    let said = refusal(&client, "check_profile", mixed).await;
+    assert!(said.contains("is_deemed_large: null") && said.contains("employees_regular」ですか"), "{said}");
     let worker = json!({ "workers": [{ "employment_insured": null }] });
     assert!(refusal(&client, "check_profile", worker).await.contains("workers[0] の employment_insured"));
     let nullable = json!({ "facts": { "training_hours": null }, "limit": 1 });
@@ -148,12 +151,17 @@ async fn what_is_too_large_or_too_deep_is_refused_quickly() {
 async fn the_largest_profile_that_is_taken_is_answered_in_bounds() {
     let client = client().await;
     let entity = |name: &str| json!({ "name": format!("<b>{name}</b>"), "training_hours": 10 });
-    let ten = |name: &str| (0..10).map(|_| entity(name)).collect::<Vec<_>>();
+    let some = |name: &str, count: usize| (0..count).map(|_| entity(name)).collect::<Vec<_>>();
     let mut arguments = workshop();
-    arguments["projects"] = json!(ten("事業"));
-    arguments["workers"] = json!(ten("労働者"));
-    arguments["trainings"] = json!(ten("訓練"));
+    arguments["projects"] = json!(some("事業", 5));
+    arguments["workers"] = json!(some("労働者", 5));
+    arguments["trainings"] = json!(some("訓練", 5));
     let result = crate::support::call(&client, "check_profile", arguments.clone()).await;
     let text = result.content[0].as_text().unwrap().text.clone();
-    assert!(text.len() < 400_000, "{} bytes", text.len());
+    assert!(text.len() < 120_000, "{} bytes", text.len());
+    assert_eq!(result.is_error, Some(false));
+    arguments["workers"] = json!(some("労働者", 6));
+    assert!(
+        refusal(&client, "check_profile", arguments).await.contains("workers: 5件までです（6件あります）")
+    );
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use service::check_all::Line;
 use service::steps::{self, calculations};
 use wire::SchemeAnswer;
+use wire::answer::SourceAnswer;
 
-use crate::answer::{Source, sources};
+use crate::answer::sources;
 
 /// Everything about the answer of one scheme.
 #[derive(Serialize, JsonSchema)]
@@ -25,7 +26,7 @@ struct Calculation<'a> {
     /// Its steps in their order.
     steps: Vec<Step<'a>>,
     /// Where it stands in the sources.
-    source: Vec<Source<'a>>,
+    source: Vec<SourceAnswer<'a>>,
 }
 
 /// One step of a calculation.

@@ -22,9 +22,30 @@ const MOST_REASONS: usize = 5;
 /// The answer of one scheme for one combination of project, worker and training.
 #[derive(Serialize, JsonSchema)]
 pub struct CheckedLine<'a> {
-    /// The verdict and what it means to the company.
+    /// The identifier of the scheme.
+    scheme: &'a str,
+    /// Its name.
+    name: &'a str,
+    /// The identifier of the best frame; null where the scheme has none.
+    frame: Option<&'a str>,
+    /// The name of that frame.
+    frame_label: Option<&'a str>,
+    /// The names of project, worker and training, as far as they were used.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    about: &'a [String],
+    /// The verdict over all completions of the facts. Never to be softened; unknown is neither yes nor no.
+    #[schemars(extend("enum" = Verdict::ALL.map(Verdict::english)))]
+    verdict: &'static str,
+    /// The same in Japanese: 対象, 審査, 対象外, 不明.
+    verdict_label: &'static str,
+    /// What that means to the company on the day.
+    #[schemars(extend("enum" = Standing::ALL.map(|(_, name)| name)))]
+    standing: &'static str,
+    /// The same in Japanese.
+    standing_label: &'static str,
+    /// What it pays. Never to be added to what other schemes pay.
     #[serde(flatten)]
-    brief: BriefLine<'a>,
+    amounts: Amounts,
     /// Who runs it.
     issuer: &'a str,
     /// Whether verdict, amounts and missing facts are proven to be exactly those of all completions of the facts.
@@ -62,35 +83,6 @@ struct Missing<'a> {
     question: &'a str,
 }
 
-/// The verdict of one scheme.
-#[derive(Serialize, JsonSchema)]
-pub struct BriefLine<'a> {
-    /// The identifier of the scheme.
-    scheme: &'a str,
-    /// Its name.
-    name: &'a str,
-    /// The identifier of the best frame; null where the scheme has none.
-    frame: Option<&'a str>,
-    /// The name of that frame.
-    frame_label: Option<&'a str>,
-    /// The names of project, worker and training, as far as they were used.
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    about: &'a [String],
-    /// The verdict over all completions of the facts. Never to be softened; unknown is neither yes nor no.
-    #[schemars(extend("enum" = Verdict::ALL.map(Verdict::english)))]
-    verdict: &'static str,
-    /// The same in Japanese: 対象, 審査, 対象外, 不明.
-    verdict_label: &'static str,
-    /// What that means to the company on the day.
-    #[schemars(extend("enum" = Standing::ALL.map(|(_, name)| name)))]
-    standing: &'static str,
-    /// The same in Japanese.
-    standing_label: &'static str,
-    /// What it pays. Never to be added to what other schemes pay.
-    #[serde(flatten)]
-    amounts: Amounts,
-}
-
 /// Another frame of the same scheme.
 #[derive(Serialize, JsonSchema)]
 struct OtherFrame<'a> {
@@ -108,15 +100,19 @@ struct OtherFrame<'a> {
     amounts: Amounts,
 }
 
-impl<'a> BriefLine<'a> {
-    /// The verdict of a line.
-    pub fn new(line: &'a Line<'a>) -> BriefLine<'a> {
-        let scheme = &line.checked.entry.scheme;
+impl<'a> CheckedLine<'a> {
+    /// A line with the reasons that decide, or with everything.
+    pub fn new(catalogue: &'a Catalogue, line: &'a Line<'a>, detailed: bool) -> CheckedLine<'a> {
+        let entry = line.checked.entry;
         let (plan, answer) = &line.checked.answers[line.checked.best];
-        let frame = plan.frame.map(|frame| &scheme.frames[frame]);
-        BriefLine {
-            scheme: &scheme.header.id,
-            name: &scheme.header.title,
+        let frame = plan.frame.map(|frame| &entry.scheme.frames[frame]);
+        let whole = SchemeAnswer::new(catalogue, &line.checked);
+        let reasons = deciding(whole.best.reasons.clone(), answer.verdict);
+        let more_reasons = reasons.len().saturating_sub(MOST_REASONS);
+        let is_open = matches!(answer.verdict, Verdict::Unknown | Verdict::Review);
+        CheckedLine {
+            scheme: &entry.scheme.header.id,
+            name: &entry.scheme.header.title,
             frame: frame.map(|frame| frame.id.as_str()),
             frame_label: frame.map(|frame| frame.label.as_str()),
             about: &line.about,
@@ -125,21 +121,6 @@ impl<'a> BriefLine<'a> {
             standing: line.standing.english(),
             standing_label: line.standing.label(),
             amounts: Amounts::of(answer),
-        }
-    }
-}
-
-impl<'a> CheckedLine<'a> {
-    /// A line with the reasons that decide, or with everything.
-    pub fn new(catalogue: &'a Catalogue, line: &'a Line<'a>, detailed: bool) -> CheckedLine<'a> {
-        let entry = line.checked.entry;
-        let (_, answer) = &line.checked.answers[line.checked.best];
-        let whole = SchemeAnswer::new(catalogue, &line.checked);
-        let reasons = deciding(whole.best.reasons.clone(), answer.verdict);
-        let more_reasons = reasons.len().saturating_sub(MOST_REASONS);
-        let is_open = matches!(answer.verdict, Verdict::Unknown | Verdict::Review);
-        CheckedLine {
-            brief: BriefLine::new(line),
             issuer: &entry.scheme.header.issuer,
             tight: answer.tight,
             amount_in_words: amount_in_words(answer),
