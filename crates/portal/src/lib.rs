@@ -1,6 +1,7 @@
 //! The portal: pages for people, rendered on the server, in Japanese and English, complete without JavaScript.
 
 mod assets;
+mod chart;
 mod context;
 mod fault;
 mod field;

@@ -1,7 +1,12 @@
 //! One file for each page.
 
+mod accessibility;
+mod calendar;
 mod cards;
 mod check;
+mod compare;
+mod coverage;
+mod feed;
 mod scheme;
 mod search;
 mod start;
@@ -24,6 +29,13 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/schemes/{id}/rules", get(scheme::rules::page))
         .route("/schemes/{id}/print", get(scheme::paper))
         .route("/schemes/{id}/calendar.ics", get(scheme::calendar))
+        .route("/calendar", get(calendar::page))
+        .route("/calendar.svg", get(calendar::chart))
+        .route("/calendar.ics", get(calendar::file))
+        .route("/feed.atom", get(feed::page))
+        .route("/compare", get(compare::page))
+        .route("/coverage", get(coverage::page))
+        .route("/accessibility", get(accessibility::page))
         .route("/check", check::questions())
         .route("/check/result", check::results())
         .route("/check/answers.yaml", check::file())

@@ -85,9 +85,15 @@ impl<'a> CostCurve<'a> {
         self.amount(&case.given, cost_yen).unwrap_or(0)
     }
 
+    /// The greatest amount of a case; `None` where the amount rises without end.
+    pub fn greatest_yen(&self, case: &Case) -> Option<i64> {
+        let [half, whole] = [2, 1].map(|part| self.amount_yen(case, GREATEST_COST_YEN / part));
+        (half == whole).then_some(whole)
+    }
+
     /// The least cost at which a case grants its greatest amount; `None` where the amount rises without end.
     pub fn full_at_yen(&self, case: &Case) -> Option<i64> {
-        let greatest = case.greatest_yen()?;
+        let greatest = self.greatest_yen(case)?;
         let (mut below, mut full) = (0, GREATEST_COST_YEN);
         while full - below > 1 {
             let middle = below + (full - below) / 2;

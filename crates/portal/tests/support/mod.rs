@@ -27,6 +27,7 @@ pub async fn get(address: &str) -> (StatusCode, String) {
 }
 
 /// The answer to a form.
+#[allow(dead_code)]
 pub async fn post(address: &str, form: impl Into<Body>) -> (StatusCode, String) {
     let request = Request::post(address).header("content-type", "application/x-www-form-urlencoded");
     answer(request.body(form.into()).expect("a request")).await

@@ -18,16 +18,6 @@ pub struct Case {
     pub corners: Vec<(i64, i64)>,
 }
 
-impl Case {
-    /// The amount beyond the last bend; `None` where it rises without end.
-    pub fn greatest_yen(&self) -> Option<i64> {
-        match self.corners.as_slice() {
-            [.., (_, before), (_, last)] if before == last => Some(*last),
-            _ => None,
-        }
-    }
-}
-
 /// The courses of a curve; answers with which nothing is ever granted have none.
 pub(super) fn cases(
     curve: &CostCurve<'_>,

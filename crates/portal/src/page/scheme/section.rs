@@ -47,7 +47,8 @@ pub fn cited(citations: &[Citation]) -> String {
     citations.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
 }
 
-fn rule(ctx: &Context, entry: &Entry, item: &Explained) -> RuleView {
+/// A rule or a table in the language of the page.
+pub fn rule(ctx: &Context, entry: &Entry, item: &Explained) -> RuleView {
     let cited = cited(&item.citations);
     let english = English::of(&ctx.site.library.catalogue.registry, entry);
     if let Some(reading) = ctx.is_english().then(|| english.explained(item)).flatten() {
