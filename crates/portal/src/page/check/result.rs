@@ -19,9 +19,9 @@ use crate::rich::Rich;
 /// Bytes of a page, beyond which the rest stands on another one.
 const MOST_BYTES: usize = 37_000;
 /// Bytes that a line for a scheme without room for a block takes.
-const BYTES_PER_LINE: usize = 250;
+const BYTES_PER_LINE: usize = 330;
 /// Most lines of each group that is shown in lines.
-const MOST_LINES: usize = 20;
+const MOST_LINES: usize = 10;
 
 /// The result with everything that was answered.
 #[derive(Template)]
@@ -48,6 +48,8 @@ pub struct ResultPage<'a> {
     behind: Option<Group<'a>>,
     /// Whether the page holds the blocks alone.
     is_part: bool,
+    /// Whether there is one block, whatever its scheme answers.
+    is_alone: bool,
     groups: Vec<Group<'a>>,
     left_out: Vec<LeftOutView>,
     topics: Vec<TopicAnswers<'a>>,
@@ -85,6 +87,7 @@ pub fn render(
     page.narrows = shown.iter().any(|shown| shown.is_useful() && shown.asks_more(state));
     page.from = from;
     page.is_part = from > 0;
+    page.is_alone = is_alone;
     if !page.is_part {
         let of = |standing: Standing| -> Vec<&Shown<'_>> {
             shown.iter().filter(|shown| shown.line.standing == standing).collect()
@@ -120,6 +123,8 @@ fn one(
     let mut page = ResultPage::new(ctx, state, faults);
     page.is_finished = is_finished;
     page.is_part = true;
+    page.is_alone = true;
+    page.topics = by_topic(ctx, state);
     Ok(page.filled(&shown.iter().collect::<Vec<_>>()))
 }
 
@@ -151,6 +156,7 @@ impl<'a> ResultPage<'a> {
             from: 0,
             behind: None,
             is_part: false,
+            is_alone: false,
             groups: Vec::new(),
             left_out: Vec::new(),
             topics: Vec::new(),
@@ -163,7 +169,7 @@ impl<'a> ResultPage<'a> {
         let mut room = MOST_BYTES.saturating_sub(self.render()?.len() + rest * BYTES_PER_LINE);
         let mut next = self.from;
         while let Some(shown) = in_full.get(next) {
-            let block = Block::of(self.ctx, shown, in_full.len() == 1).render()?;
+            let block = Block::of(self.ctx, shown, self.is_alone).render()?;
             if block.len() > room && next > self.from {
                 break;
             }
@@ -176,6 +182,11 @@ impl<'a> ResultPage<'a> {
             self.behind = Some(group(self.ctx, Standing::Now, behind, MOST_LINES));
         }
         self.render()
+    }
+
+    /// What the blocks are.
+    fn heading(&self) -> &'static str {
+        if self.is_alone { self.w.one_scheme } else { self.w.useful }
     }
 
     /// Whether the page has a heading for a standing.

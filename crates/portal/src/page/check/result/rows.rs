@@ -20,8 +20,8 @@ pub struct Group<'a> {
     /// What the last column says.
     pub column: &'static str,
     pub rows: Vec<Row<'a>>,
-    /// The names of those for which there is no room.
-    pub names: Vec<Rich>,
+    /// Identifiers and names of those for which there is no room.
+    pub names: Vec<(&'a str, Rich)>,
 }
 
 /// A scheme in one line.
@@ -47,6 +47,8 @@ impl Group<'_> {
 /// The schemes of a standing, as many in lines as there is room for, the others by name.
 pub fn group<'a>(ctx: &Context, standing: Standing, shown: &[&'a Shown<'a>], most: usize) -> Group<'a> {
     let w = Words::of(ctx.language);
+    let name =
+        |shown: &&'a Shown<'a>| (shown.line.checked.entry.scheme.header.id.as_str(), title(ctx, &shown.line));
     let (in_lines, by_name) = shown.split_at(shown.len().min(most));
     Group {
         standing: standing.english(),
@@ -57,7 +59,7 @@ pub fn group<'a>(ctx: &Context, standing: Standing, shown: &[&'a Shown<'a>], mos
             _ => w.contact,
         },
         rows: in_lines.iter().map(|shown| row(ctx, shown)).collect(),
-        names: by_name.iter().map(|shown| title(ctx, &shown.line)).collect(),
+        names: by_name.iter().map(name).collect(),
     }
 }
 
