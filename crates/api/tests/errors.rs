@@ -149,6 +149,17 @@ async fn facts_that_cannot_be_are_told_one_by_one() {
 }
 
 #[tokio::test]
+async fn more_combinations_than_can_be_answered_are_refused() {
+    let some = |count: usize| vec![json!({}); count];
+    let many = json!({"projects": some(4), "workers": some(4), "trainings": some(4)});
+    let said = detail(&post("/api/v1/check", many.to_string()).await, 422, "cannot-answer");
+    assert!(said.contains("組合せは60までです（64あります）"), "{said}");
+    let said =
+        detail(&post("/api/v1/check", json!({"projects": some(21)}).to_string()).await, 400, "bad-body");
+    assert!(said.contains("projects は20件まで"), "{said}");
+}
+
+#[tokio::test]
 async fn schemes_frames_and_deadlines_that_are_none_are_told() {
     let cases = [
         ("/api/v1/check", json!({"scheme": "nothing_at_all"}), 422),

@@ -169,16 +169,21 @@ impl<'a> Search<'a> {
     /// Whether the amount still grows when an input without upper end grows from half its limit to its limit.
     pub fn grows_for_ever(&mut self, bases: &[Vec<Set>]) -> bool {
         for base in bases {
-            let Some(Exact { eligible: true, amounts }) = self.exact(base) else { continue };
             for at in 0..self.vars.len() {
                 let slot = self.vars[at].slot;
                 if self.inputs[slot].hi != OPEN_HIGH {
                     continue;
                 }
-                let mut half = base.clone();
-                half[slot] = Set::point((base[slot].lo / 2).max(self.inputs[slot].lo));
-                let smaller = self.exact(&half);
-                if base[slot].lo > 1 && smaller.is_some_and(|exact| exact.amounts.first() < amounts.first()) {
+                let (limit, low) = (self.scheme.limits[slot], self.inputs[slot].lo);
+                let mut at_value = |value: i64| {
+                    let mut point = base.clone();
+                    point[slot] = Set::point(value.max(low));
+                    self.exact(&point).filter(|exact| exact.eligible)
+                };
+                let (half, whole) = (at_value(limit / 2), at_value(limit));
+                if let (Some(half), Some(whole)) = (half, whole)
+                    && half.amounts.first() < whole.amounts.first()
+                {
                     return true;
                 }
             }

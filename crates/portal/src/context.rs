@@ -83,7 +83,8 @@ impl Context {
     /// catalogue is valid on the day of this one.
     pub fn day_with_pages(&self) -> Option<(String, String)> {
         let entries = || self.site.library.catalogue.schemes.iter();
-        let is_current = |entry: &catalogue::Entry| entry.lifecycle(self.day) == catalogue::Lifecycle::Current;
+        let is_current =
+            |entry: &catalogue::Entry| entry.lifecycle(self.day) == catalogue::Lifecycle::Current;
         if entries().any(is_current) {
             return None;
         }

@@ -56,12 +56,8 @@ impl IntoResponse for Fault {
             }
             _ => self.language.of("いま答えられません", "No answer is possible just now"),
         };
-        let page = Page {
-            language: self.language,
-            code: self.status.as_u16(),
-            heading,
-            message: &self.message,
-        };
+        let page =
+            Page { language: self.language, code: self.status.as_u16(), heading, message: &self.message };
         (self.status, html(self.language, page.render())).into_response()
     }
 }

@@ -58,16 +58,21 @@ impl Parameters {
     pub fn written(&self) -> String {
         let encoded = |text: &str| utf8_percent_encode(text, KEPT).to_string();
         let pairs = self.0.iter().filter(|(_, value)| !value.trim().is_empty());
-        pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
+        pairs
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect::<Vec<_>>()
+            .join("&")
     }
 }
 
 fn decoded(text: &str) -> Result<String, String> {
-    let spaced: Cow<'_, str> =
-        if text.contains('+') { text.replace('+', " ").into() } else { text.into() };
+    let spaced: Cow<'_, str> = if text.contains('+') { text.replace('+', " ").into() } else { text.into() };
     match percent_decode_str(&spaced).decode_utf8() {
         Ok(text) if !text.contains('\0') => Ok(text.into_owned()),
-        _ => Err("送られた文字が UTF-8 として読めません。もう一度、初めのページから入力してください".to_string()),
+        _ => {
+            Err("送られた文字が UTF-8 として読めません。もう一度、初めのページから入力してください"
+                .to_string())
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use service::find::{Excluded, Facet, FacetKind, FacetValue, Finding, Fitting, Wh
 use service::search::why_nothing;
 use vocabulary::Date;
 
-use crate::hits::{ConceptWire, concept};
+use crate::hits::{ConceptAnswer, concept};
 use crate::timing::Timing;
 
 /// What fits, what was excluded and why, and what each value of each facet would leave.
@@ -24,7 +24,7 @@ pub struct FindingAnswer<'a> {
     /// How many schemes each value would leave with all the other facets as they are.
     pub facets: Vec<FacetAnswer<'a>>,
     /// How the words were read.
-    pub read_as: Vec<ConceptWire<'a>>,
+    pub read_as: Vec<ConceptAnswer<'a>>,
     /// Why nothing can be found, in Japanese; null where that is not known.
     pub nothing: Option<String>,
 }

@@ -11,19 +11,19 @@ use crate::timing::Timing;
 #[derive(Serialize, JsonSchema)]
 pub struct SearchAnswer<'a> {
     /// The best schemes, as many as were asked for.
-    hits: Vec<HitWire<'a>>,
+    hits: Vec<HitAnswer<'a>>,
     /// How many there are in all.
     total: usize,
     /// Schemes that hold what was asked for and are for other places than the one that was named.
     elsewhere: Vec<&'a str>,
     /// How the words were read.
-    read_as: Vec<ConceptWire<'a>>,
+    read_as: Vec<ConceptAnswer<'a>>,
     /// Why nothing can be found, in Japanese; null where that is not known.
     nothing: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct HitWire<'a> {
+struct HitAnswer<'a> {
     /// The identifier of the scheme.
     scheme: &'a str,
     /// Its name.
@@ -44,7 +44,7 @@ struct HitWire<'a> {
 
 /// How some words were read.
 #[derive(Serialize, JsonSchema)]
-pub struct ConceptWire<'a> {
+pub struct ConceptAnswer<'a> {
     /// The words as typed.
     pub typed: &'a str,
     /// The words of pages that they led to.
@@ -67,9 +67,9 @@ impl<'a> SearchAnswer<'a> {
     }
 }
 
-fn hit<'a>(results: &'a Results<'a>, one: &'a FoundScheme<'a>) -> HitWire<'a> {
+fn hit<'a>(results: &'a Results<'a>, one: &'a FoundScheme<'a>) -> HitAnswer<'a> {
     let header = &one.listed.entry.scheme.header;
-    HitWire {
+    HitAnswer {
         scheme: &header.id,
         name: &header.title,
         score: one.hit.score,
@@ -81,8 +81,8 @@ fn hit<'a>(results: &'a Results<'a>, one: &'a FoundScheme<'a>) -> HitWire<'a> {
     }
 }
 
-pub(crate) fn concept(concept: &Concept) -> ConceptWire<'_> {
-    ConceptWire {
+pub(crate) fn concept(concept: &Concept) -> ConceptAnswer<'_> {
+    ConceptAnswer {
         typed: &concept.typed,
         terms: concept.terms.iter().map(|term| term.word.as_str()).collect(),
         general: concept.is_general,

@@ -10,11 +10,11 @@ pub struct Timing<'a> {
     /// `closing_soon`, `open`, `anytime`, `upcoming`, `closed` or `unknown` on the day asked about.
     state: &'static str,
     /// The calls in the order of the page.
-    windows: Vec<WindowWire<'a>>,
+    windows: Vec<WindowAnswer<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct WindowWire<'a> {
+struct WindowAnswer<'a> {
     /// The name of the call; empty where it has none.
     window: &'a str,
     /// The first day, as exactly as it is printed: `2025-06-01`, `2025-06` or `2025-06上旬`.
@@ -38,8 +38,8 @@ impl<'a> Timing<'a> {
     }
 }
 
-fn window(call: &Call) -> WindowWire<'_> {
-    WindowWire {
+fn window(call: &Call) -> WindowAnswer<'_> {
+    WindowAnswer {
         window: &call.label,
         start: call.window.written_start(),
         end: call.window.written_end(),

@@ -11,7 +11,7 @@ use self::schema::{Type, types};
 use super::openapi::groups;
 use crate::Api;
 use crate::endpoint::{Endpoint, Input};
-use crate::field::{Field, Kind};
+use crate::field::{Field, Kind, Word};
 use crate::problem::Trouble;
 
 /// Lines of an example that are shown.
@@ -53,8 +53,11 @@ struct Operation<'a> {
 /// A field in a table.
 struct Row<'a> {
     field: &'a Field,
-    place: &'static str,
+    /// Whether it stands in the path.
+    in_path: bool,
     takes: String,
+    /// The words that it takes; none where it takes anything else.
+    words: Vec<Word>,
 }
 
 /// The page of a document.
@@ -108,33 +111,30 @@ fn cut(text: &str) -> (String, bool) {
 }
 
 fn rows<'a>(api: &Api, endpoint: &'a Endpoint) -> Vec<Row<'a>> {
-    let catalogue = &api.site.library.catalogue;
-    let (place, fields) = match &endpoint.input {
-        Input::Query(fields) => ("問い合わせ", *fields),
-        Input::Fields(fields) => ("本文", *fields),
-        Input::Body(_) => ("本文", [].as_slice()),
+    let fields = match &endpoint.input {
+        Input::Query(fields) | Input::Fields(fields) => *fields,
+        Input::Body(_) => &[],
     };
-    let row = |field: &'a Field, place: &'static str| Row { field, place, takes: takes(field, catalogue) };
-    let path = endpoint.path_fields.iter().map(|field| row(field, "番地"));
-    path.chain(fields.iter().map(|field| row(field, place))).collect()
+    let row = |field: &'a Field, in_path: bool| {
+        let words = match field.kind {
+            Kind::One(words) | Kind::Any(words) => words(&api.site.library.catalogue),
+            _ => Vec::new(),
+        };
+        Row { field, in_path, takes: takes(field, words.len()), words }
+    };
+    let path = endpoint.path_fields.iter().map(|field| row(field, true));
+    path.chain(fields.iter().map(|field| row(field, false))).collect()
 }
 
 /// What a field takes, in Japanese.
-fn takes(field: &Field, catalogue: &catalogue::Catalogue) -> String {
-    let list = |words: crate::field::Words| -> String {
-        let word = |word: crate::field::Word| match word.id == word.label {
-            true => word.id,
-            false => format!("{}（{}）", word.id, word.label),
-        };
-        words(catalogue).into_iter().map(word).collect::<Vec<_>>().join("・")
-    };
+fn takes(field: &Field, words: usize) -> String {
     match field.kind {
         Kind::Text(most) => format!("文字（{most}字まで）"),
         Kind::Day => "日付（2025-06-15）".to_string(),
         Kind::Whole(least, greatest) => format!("{least} から {greatest} までの整数"),
         Kind::Flag => "true か false".to_string(),
-        Kind::One(words) => format!("次の一つ: {}", list(words)),
-        Kind::Any(words) => format!("次のどれか、いくつでも: {}", list(words)),
+        Kind::One(_) => format!("{words}語のうち一つ"),
+        Kind::Any(_) => format!("{words}語のどれか、いくつでも"),
         Kind::Texts(most) => format!("文字の一覧（{most}件まで）"),
         Kind::Facts => "事実の組".to_string(),
         Kind::Entities(most) => format!("事実の組の一覧（{most}件まで）"),

@@ -18,6 +18,8 @@ use crate::reply::{Media, Reply};
 
 /// Most projects, workers or trainings of one request.
 const MOST_ENTITIES: usize = 20;
+/// Most combinations of them; every scheme is asked about each.
+const MOST_COMBINATIONS: usize = 60;
 
 /// Facts that belong to no project, worker or training.
 pub(super) const FACTS: Field =
@@ -57,7 +59,7 @@ pub(super) fn whole() -> Endpoint {
         group: "調べる",
         summary: "使える制度を調べる",
         about: "会社・事業・労働者・訓練の事実から、基準日に何が使えるか、いくらか、なぜか、何がまだ分からないかを、\
-                役に立つ順に返します。判定は eligible（対象）・review（審査）・unknown（不明）・ineligible（対象外）で、\
+                役に立つ順に返します。事業・労働者・訓練の組合せは60までです。判定は eligible（対象）・review（審査）・unknown（不明）・ineligible（対象外）で、\
                 分からないことは分からないままです。一つの答えで除いた制度は left_out に理由を添えて残します。\
                 制度どうしの額は足しません。送られた事実は保存しません。",
         path_fields: &[],
@@ -145,6 +147,14 @@ pub(super) fn facts(ask: &Ask) -> Result<Known, Problem> {
 
 /// The profile that a body gives; loose facts are told of the company as a whole.
 fn profile(ask: &Ask) -> Result<Profile, Problem> {
+    let count =
+        |name: &str| ask.said.value(name).and_then(Json::as_array).map_or(1, |list| list.len().max(1));
+    let combinations = count("projects") * count("workers") * count("trainings");
+    if combinations > MOST_COMBINATIONS {
+        return Err(cannot_answer(format!(
+            "事業・労働者・訓練の組合せは{MOST_COMBINATIONS}までです（{combinations}あります）。分けて送ってください"
+        )));
+    }
     let told = PROFILE.into_iter().filter_map(|name| Some((name.to_string(), ask.said.value(name)?.clone())));
     let sections = Json::Object(told.collect());
     let mut profile = profile_file::of_json(&ask.catalogue().registry, sections)

@@ -84,10 +84,10 @@ pub async fn page(ctx: Context) -> Result<Response, Fault> {
     let purposes = finding.facets.iter().find(|facet| facet.kind == FacetKind::Purpose);
     let mut closing: Vec<(vocabulary::Date, Closing)> = Vec::new();
     for fitting in &finding.fitting {
-        let soon = |call: &&catalogue::window::Call| {
-            call.state(ctx.day) == catalogue::window::State::ClosingSoon
-        };
-        let last = fitting.listed.calls.iter().filter(soon).filter_map(catalogue::window::Call::last_day).min();
+        let soon =
+            |call: &&catalogue::window::Call| call.state(ctx.day) == catalogue::window::State::ClosingSoon;
+        let last =
+            fitting.listed.calls.iter().filter(soon).filter_map(catalogue::window::Call::last_day).min();
         let Some(last) = last else { continue };
         let header = &fitting.listed.entry.scheme.header;
         let closes = Closing {
