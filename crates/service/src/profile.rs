@@ -13,6 +13,9 @@ pub struct ProfileError {
     pub messages: Vec<String>,
 }
 
+/// Most faults of one text that are told; where there are more, something is wrong all over.
+pub(crate) const MOST_FAULTS: usize = 100;
+
 /// What is wrong with one fact.
 pub(crate) struct Fault {
     /// The key as it was written.
@@ -35,11 +38,14 @@ pub fn read_facts(registry: &Registry, facts: &Json) -> Result<Known, ProfileErr
     Err(ProfileError { messages: faults.into_iter().map(|fault| fault.message).collect() })
 }
 
-/// Reads every fact that can be read, and says what is wrong with the others.
+/// Reads every fact that can be read, and says what is wrong with the others; after [`MOST_FAULTS`] it stops.
 pub(crate) fn read_each(registry: &Registry, entries: &Map<String, Json>) -> (Known, Vec<Fault>) {
     let mut known = Known::default();
     let mut faults = Vec::new();
     for (key, value) in entries {
+        if faults.len() >= MOST_FAULTS {
+            break;
+        }
         match read_fact(registry, key, value) {
             Ok((fact, reading)) => known.insert(fact, reading),
             Err(message) => faults.push(Fault { key: key.clone(), message }),

@@ -8,7 +8,7 @@ use engine::{Known, Registry};
 use serde_json::{Map, Value as Json};
 
 use crate::data::DataError;
-use crate::profile::{ProfileError, read_each, spell};
+use crate::profile::{MOST_FAULTS, ProfileError, read_each, spell};
 use crate::profile_text;
 use crate::write::write;
 
@@ -170,6 +170,9 @@ impl Reading<'_> {
     }
 
     fn facts(&mut self, entries: &Map<String, Json>) -> Known {
+        if self.faults.len() >= MOST_FAULTS {
+            return Known::default();
+        }
         for key in entries.keys() {
             *self.seen.entry(key.clone()).or_default() += 1;
         }

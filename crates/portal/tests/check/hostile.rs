@@ -53,6 +53,31 @@ async fn broken_texts_say_that_they_are_broken() {
 }
 
 #[tokio::test]
+async fn a_text_that_is_wrong_all_over_is_not_answered_word_by_word() {
+    let facts: Vec<String> = (0..3_000).map(|at| format!("\"fact_{at}\":1")).collect();
+    let schemes: Vec<String> = (0..3_000).map(|at| format!("\"scheme_{at}\"")).collect();
+    for json in [
+        format!(r#"{{"said":[{{{}}}]}}"#, facts.join(",")),
+        format!(r#"{{"said":[{{{}}}]}}"#, facts.join("},{")),
+        format!(r#"{{"schemes":[{}]}}"#, schemes.join(",")),
+    ] {
+        let (status, page) = post("/check", forged(&json)).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        let told = page.matches("外しました").count() + page.matches("という制度はありません").count();
+        assert_eq!(told, 10);
+    }
+    for (lines, told) in [(4_000, 10), (6_000, 1)] {
+        let file: String = (0..lines).map(|at| format!("fact_{at}: 1\n")).collect();
+        let shown = open("/check").await.send(&[("do", "saved"), ("saved", &file)]).await;
+        assert_eq!(shown.status, StatusCode::BAD_REQUEST);
+        let found =
+            shown.page.matches("という事実はありません").count() + shown.page.matches("多すぎます").count();
+        assert_eq!(found, told);
+        assert!(shown.page.len() < 90_000, "what is too long is not sent back");
+    }
+}
+
+#[tokio::test]
 async fn floods_are_refused_with_a_page() {
     for (body, status) in [
         (vec![b'a'; 10_000_000], StatusCode::PAYLOAD_TOO_LARGE),

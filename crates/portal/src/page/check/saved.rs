@@ -6,6 +6,9 @@ use service::profile_file::{self, Entity, Format, Profile};
 
 use super::state::{Said, State, Subject, reading_of};
 
+/// Longest text that is read, in bytes.
+pub const MOST_BYTES: usize = 64 * 1024;
+
 /// The facts as a profile in YAML, with what the file is and how it is used again.
 pub fn write(catalogue: &Catalogue, state: &State) -> String {
     let profile = Profile { company: state.known.clone(), ..Profile::default() };
@@ -18,6 +21,10 @@ pub fn write(catalogue: &Catalogue, state: &State) -> String {
 /// Takes in a profile that somebody pasted: YAML or JSON. The check asks about one project, one worker and one
 /// training, so that a profile with several of a kind is refused. The errors are Japanese sentences.
 pub fn read(catalogue: &Catalogue, state: &mut State, text: &str) -> Result<(), Vec<String>> {
+    if text.len() > MOST_BYTES {
+        let found = text.len();
+        return Err(vec![format!("貼り付けた文字が多すぎます（{found}バイト、{MOST_BYTES}バイトまで）")]);
+    }
     let format = if text.trim_start().starts_with('{') { Format::Json } else { Format::Yaml };
     let profile = profile_file::of_text(&catalogue.registry, text, format).map_err(|error| error.messages)?;
     let mut known = Known::default();

@@ -188,7 +188,7 @@ impl<'a> Turn<'a> {
     fn start(self, fits_nothing: bool) -> Result<String, askama::Error> {
         let nothing = fits_nothing.then(|| Words::of(self.ctx.language).no_schemes.to_string());
         let faults = self.faults.iter().cloned().chain(nothing).collect();
-        let saved = self.form.get("saved").unwrap_or_default();
+        let saved = self.form.get("saved").filter(|text| text.len() <= saved::MOST_BYTES).unwrap_or_default();
         StartPage::of(self.ctx, &self.state, faults, saved, self.then()).render()
     }
 

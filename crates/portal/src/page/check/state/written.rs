@@ -14,6 +14,8 @@ use super::{Said, State, Subject};
 const MOST_BYTES: usize = 64 * 1024;
 /// Most schemes that are asked about by name.
 pub const MOST_SCHEMES: usize = 20;
+/// Most faults that are told.
+const MOST_FAULTS: usize = 10;
 /// What stands for "I do not know".
 const SKIPPED: &str = "?";
 /// What opens the name of a scheme whose frame was chosen.
@@ -103,17 +105,19 @@ impl Reading<'_> {
 
     fn scheme(&mut self, scheme: &Json) {
         let id = scheme.as_str().unwrap_or_default();
-        match service::check::find(self.catalogue, id) {
-            Ok(_) if self.state.schemes.iter().any(|known| known == id) => {}
-            Ok(_) if self.state.schemes.len() >= MOST_SCHEMES => {
-                self.fault(format!("一度に調べられる制度は{MOST_SCHEMES}件までです"));
-            }
-            Ok(_) => self.state.schemes.push(id.to_string()),
-            Err(message) => self.fault(message),
+        if self.catalogue.scheme(id).is_none() {
+            self.fault(format!("「{}」という制度はありません", shortened(id)));
+        } else if self.state.schemes.len() >= MOST_SCHEMES {
+            self.fault(format!("一度に調べられる制度は{MOST_SCHEMES}件までです"));
+        } else if !self.state.schemes.iter().any(|known| known == id) {
+            self.state.schemes.push(id.to_string());
         }
     }
 
     fn step(&mut self, step: &Json) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         let Json::Object(entries) = step else {
             return self.fault("読めない答えを外しました".to_string());
         };
@@ -122,6 +126,10 @@ impl Reading<'_> {
             match self.answer(key, value) {
                 Ok(answer) => answers.push(answer),
                 Err(message) => self.fault(format!("読めない答えを外しました。{message}")),
+            }
+            // A text that is wrong all over is not worth a search for what each of its words may have meant.
+            if self.faults.len() >= MOST_FAULTS {
+                break;
             }
         }
         self.state.answer(answers);
@@ -143,7 +151,8 @@ impl Reading<'_> {
     }
 
     fn frame(&self, scheme: &str, frame: &str) -> Result<(Subject, Said), String> {
-        let entry = service::check::find(self.catalogue, scheme)?;
+        let entry = self.catalogue.scheme(scheme);
+        let entry = entry.ok_or_else(|| format!("「{}」という制度はありません", shortened(scheme)))?;
         let subject = Subject::Frame(scheme.to_string());
         if frame == SKIPPED {
             return Ok((subject, Said::Skip));
@@ -156,8 +165,7 @@ impl Reading<'_> {
     }
 
     fn fault(&mut self, message: String) {
-        // A text that is wrong all over needs no list of a thousand lines.
-        if self.faults.len() < 10 {
+        if self.faults.len() < MOST_FAULTS {
             self.faults.push(message);
         }
     }
