@@ -6,7 +6,6 @@
 
 mod answer;
 mod bases;
-pub mod batch;
 mod boxes;
 mod case;
 mod cells;

@@ -2,7 +2,6 @@
 
 mod operation;
 
-pub(crate) use operation::round as rounded;
 use operation::{add, compare, contains, date, elapsed, if_null, map, multiply, pairwise, pick, round};
 use vocabulary::{Unit, calendar};
 
