@@ -123,7 +123,10 @@ async fn the_feed_holds_what_atom_asks_for() {
     assert_eq!(ids.len(), entries.len(), "every identifier is there once");
     let titles: Vec<String> = entries.iter().filter_map(|entry| child(*entry, "title")).collect();
     let has = |part: &str| titles.iter().any(|title| title.contains(part));
-    assert!(has("【受付終了】 2025-06-30") || has("【受付終了】2025-06-30"), "{titles:?}");
+    assert!(has("【受付終了】2025-06-30 中小企業生産性向上促進事業費補助金（6月公募）"), "{titles:?}");
+    let (_, english) = get("/en/feed.atom?as_of=2025-06-15").await;
+    let title = "Closes 2025-06-30: Subsidy for raising the productivity of SMEs（6月公募）";
+    assert!(english.contains(title), "{english}");
     assert!(!has("2025-08-29"), "more than 60 days away");
 }
 

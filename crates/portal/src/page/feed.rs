@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use catalogue::Entry;
-use service::export::calendar::{Day, days};
+use service::export::calendar::{Day, What, days};
 use vocabulary::{Date, calendar};
 
 use super::calendar::finding;
@@ -121,18 +121,25 @@ fn items(ctx: &Context, entry: &Entry, gist: &str) -> Vec<Item> {
     };
     let days = days(&ctx.site.library.catalogue, entry).into_iter().filter(near).map(|day| {
         let enters = calendar::add_days(day.day, -HORIZON_DAYS);
-        let title = format!("【{}】{} {}", day.what.label(), notation::write_date(day.day), day.title);
         let changed = enters.max(known_since).min(ctx.day);
-        item(
-            format!("{address}#{}", day.id),
-            title,
-            "ja",
-            changed,
-            day.remarks.join("。"),
-            day.what.english(),
-        )
+        let part = day.title.strip_prefix(&header.title).unwrap_or_default();
+        let title = format!("{} {name}{part}", heading(ctx, &day));
+        let summary = std::iter::once(header.issuer.clone()).chain(day.remarks.iter().cloned());
+        let summary = summary.collect::<Vec<_>>().join("。");
+        item(format!("{address}#{}", day.id), title, language, changed, summary, day.what.english())
     });
     std::iter::once(scheme).chain(days).collect()
+}
+
+/// What happens and when: `【受付終了】2025-06-30`, `Closes 2025-06-30:`.
+fn heading(ctx: &Context, day: &Day) -> String {
+    let date = notation::write_date(day.day);
+    let english = match day.what {
+        What::Opens => "Opens",
+        What::Closes => "Closes",
+        What::Deadline => "Deadline",
+    };
+    ctx.of(format!("【{}】{date}", day.what.label()), format!("{english} {date}:"))
 }
 
 /// The beginning of a day in Japan.

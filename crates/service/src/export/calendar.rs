@@ -94,6 +94,7 @@ pub fn days(catalogue: &Catalogue, entry: &Entry) -> Vec<Day> {
 
 fn title(entry: &Entry, call: &Call) -> String {
     let frame = call.frame.map(|frame| entry.scheme.frames[frame].label.clone());
+    let frame = frame.filter(|frame| !call.label.contains(frame.as_str()));
     let label = Some(call.label.clone()).filter(|label| !label.is_empty());
     let parts: Vec<String> = frame.into_iter().chain(label).collect();
     match parts.is_empty() {
