@@ -78,7 +78,32 @@ pub struct Codes {
     small: Vec<u64>,
 }
 
-impl Column<'_> {
+impl<'a> Table<'a> {
+    /// Some of the rows, still borrowed from whoever holds them.
+    pub fn slice(&self, rows: std::ops::Range<usize>) -> Table<'a> {
+        let columns = self.columns.iter().map(|column| column.slice(&rows)).collect();
+        Table { rows: rows.len(), columns }
+    }
+}
+
+impl<'a> Column<'a> {
+    fn slice(&self, rows: &std::ops::Range<usize>) -> Column<'a> {
+        let range = rows.clone();
+        let bits = |bits: Bits<'a>| Bits { offset: bits.offset + rows.start, ..bits };
+        let values = match self.values {
+            Values::I8(cells) => Values::I8(&cells[range]),
+            Values::I16(cells) => Values::I16(&cells[range]),
+            Values::I32(cells) => Values::I32(&cells[range]),
+            Values::I64(cells) => Values::I64(&cells[range]),
+            Values::U8(cells) => Values::U8(&cells[range]),
+            Values::U16(cells) => Values::U16(&cells[range]),
+            Values::U32(cells) => Values::U32(&cells[range]),
+            Values::Bits(cells) => Values::Bits(bits(cells)),
+            Values::Sets(cells) => Values::Sets(&cells[range]),
+        };
+        Column { values, answered: self.answered.map(bits), reading: self.reading }
+    }
+
     /// Whether a cell is answered.
     pub(super) fn is_answered(&self, row: usize) -> bool {
         self.answered.is_none_or(|answered| bit(answered, row) == 1)
