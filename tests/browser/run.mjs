@@ -20,7 +20,8 @@ try {
     env: { ...process.env, ATOOSHI_URL: address },
     stdio: "inherit",
   });
-  const [code] = await once(tests, "exit");
+  const [code, signal] = await once(tests, "exit");
+  if (signal) console.error(`the tests were ended by ${signal}`);
   process.exitCode = code ?? 1;
 } finally {
   await stop();

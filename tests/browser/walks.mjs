@@ -1,4 +1,4 @@
-// Takes the pictures and answers of the stories in docs/walks anew.
+// Takes the pictures and answers of the stories in docs/walks anew; needs pngquant, curl and jq besides what tests need.
 //
 //     node walks.mjs PROGRAM [STORY…]
 

@@ -122,10 +122,12 @@ pub(crate) struct ProblemDetails<'a> {
     pub status: i64,
     /// Everything that is wrong and how to mend it, in Japanese.
     pub detail: String,
-    /// The path of the request.
+    /// The path of the request; missing where the server refuses before it asks the API.
+    #[serde(skip_serializing_if = "str::is_empty")]
     #[schemars(extend("format" = "uri-reference"))]
     pub instance: &'a str,
-    /// The same, one sentence for each thing that is wrong.
+    /// The same as `detail`, one sentence for each thing that is wrong; missing where the server refuses.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub errors: &'a [String],
 }
 

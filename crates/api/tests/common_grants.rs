@@ -149,7 +149,11 @@ async fn what_cannot_be_followed_is_said_and_what_cannot_be_read_is_refused() {
         json!({"filters": [1]}),
         json!({"filters": {"status": {"operator": "is", "value": ["open"]}}}),
         json!({"filters": {"closeDateRange": {"operator": "between", "value": {"min": "soon", "max": "later"}}}}),
+        json!({"search": null}),
+        json!({"filters": {"status": null}}),
+        json!({"filters": {"customFilters": {"agency": {"operator": "is", "value": "x"}}}}),
         json!({"sorting": {}}),
+        json!({"sorting": {"sortBy": "title", "sortOrder": null}}),
         json!({"sorting": {"sortBy": "moon"}}),
         json!({"sorting": {"sortBy": "title", "sortOrder": "sideways"}}),
         json!({"pagination": {"page": 0}}),
@@ -202,4 +206,14 @@ async fn only_the_three_routes_of_the_protocol_are_there() {
     let paths: Vec<&String> = document["paths"].as_object().unwrap().keys().collect();
     let below: Vec<&&String> = paths.iter().filter(|path| path.starts_with("/common-grants")).collect();
     assert_eq!(below.len(), 3, "{below:?}");
+}
+
+#[tokio::test]
+async fn what_may_be_missing_is_never_null_in_the_document_either() {
+    let document = get_json("/api/openapi.json").await;
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        let text = schema.to_string();
+        let is_free = name == "CommonGrantsCustomField" || name == "CommonGrantsCustomFilter";
+        assert!(!name.starts_with("CommonGrants") || is_free || !text.contains("\"null\""), "{name}: {text}");
+    }
 }

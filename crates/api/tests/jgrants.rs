@@ -99,7 +99,7 @@ async fn acceptance_leaves_only_what_can_be_applied_for() {
     assert!(open.iter().all(|name| all.contains(name) && name.ends_with("-2025")), "{open:?}");
     for name in &open {
         let id = name.trim_end_matches("-2025");
-        let scheme = get_json(&format!("/api/v1/search?every_edition=true&q=&limit=500&open_now=true")).await;
+        let scheme = get_json("/api/v1/search?every_edition=true&q=&limit=500&open_now=true").await;
         assert!(scheme["hits"].as_array().unwrap().iter().any(|hit| hit["scheme"] == id), "{id}");
     }
     let then = names("keyword=設備&acceptance=1&as_of=2023-06-15").await;

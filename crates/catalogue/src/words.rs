@@ -84,7 +84,9 @@ impl Words {
     pub fn audience_of(&self, written: &str) -> Option<&Audience> {
         let ends = |audience: &Audience| {
             let words = audience.words.iter();
-            words.filter_map(|word| written.rfind(word.as_str()).map(|at| (at + word.len(), word.len()))).max()
+            words
+                .filter_map(|word| written.rfind(word.as_str()).map(|at| (at + word.len(), word.len())))
+                .max()
         };
         self.audiences
             .iter()

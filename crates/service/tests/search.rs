@@ -101,7 +101,7 @@ fn a_place_leaves_out_what_is_for_another() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
     fn any_text_is_answered(texts in prop::collection::vec(".{0,60}", 8)) {
         let catalogue = service::data::catalogue(None).unwrap();

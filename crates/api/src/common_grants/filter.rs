@@ -102,8 +102,27 @@ pub(super) struct Moneys {
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[schemars(rename = "CommonGrantsCustomFilter")]
 pub(super) struct Custom {
-    operator: String,
+    operator: Operator,
     value: Json,
+}
+
+/// Every operator of the protocol.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "CommonGrantsOperator")]
+#[serde(rename_all = "camelCase")]
+enum Operator {
+    Eq,
+    Neq,
+    Gt,
+    Gte,
+    Lt,
+    Lte,
+    In,
+    NotIn,
+    Between,
+    Outside,
+    Like,
+    NotLike,
 }
 
 const KNOWN: [&str; 6] = [
@@ -125,7 +144,7 @@ impl Filters {
     pub fn read(filters: Option<&Json>) -> Result<(Filters, Vec<String>), Problem> {
         let empty = Map::new();
         let object = match filters {
-            None | Some(Json::Null) => &empty,
+            None => &empty,
             Some(Json::Object(object)) => object,
             Some(_) => return Err(wrong("filters", r#"{"status": {…}}"#)),
         };
@@ -210,14 +229,13 @@ fn day(text: &str) -> Option<&str> {
     (text.len() == 10 || text.as_bytes().get(10) == Some(&b'T')).then_some(day)
 }
 
-/// A filter of a certain form; null says nothing.
+/// A filter of a certain form.
 fn part<T: DeserializeOwned>(
     object: &Map<String, Json>,
     name: &str,
     form: &str,
 ) -> Result<Option<T>, Problem> {
-    let value = object.get(name).filter(|value| !value.is_null());
-    let read = value.map(|value| serde_json::from_value(value.clone())).transpose();
+    let read = object.get(name).map(|value| serde_json::from_value(value.clone())).transpose();
     read.map_err(|_| wrong(&format!("filters.{name}"), form))
 }
 

@@ -49,7 +49,7 @@ struct Sorting {
     #[schemars(skip_serializing_if = "Option::is_none")]
     custom_sort_by: Option<String>,
     /// In which order.
-    #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["asc", "desc", null]))]
+    #[schemars(skip_serializing_if = "Option::is_none", extend("enum" = ["asc", "desc"]))]
     sort_order: Option<String>,
 }
 
@@ -104,7 +104,7 @@ pub(super) fn answer(ask: &Ask) -> Result<Reply, Problem> {
     let page = page(request.get("pagination"))?;
     let (mut found, relevant) = searched(ask, request.get("search"), day)?;
     found.retain(|one| filters.take(one));
-    let sorting = request.get("sorting").filter(|value| !value.is_null());
+    let sorting = request.get("sorting");
     if sorting.is_some_and(|sorting| !sorting["sortBy"].is_string()) {
         return Err(wrong("sorting", r#"{"sortBy": "lastModifiedAt", "sortOrder": "desc"}"#));
     }
@@ -124,7 +124,7 @@ pub(super) fn answer(ask: &Ask) -> Result<Reply, Problem> {
 fn searched(ask: &Ask, words: Option<&Json>, day: Date) -> Result<(Vec<Opportunity>, bool), Problem> {
     let all = || funding(ask.catalogue()).map(|entry| Opportunity::of(ask, entry, day));
     let text = match words {
-        None | Some(Json::Null) => return Ok((all().collect(), false)),
+        None => return Ok((all().collect(), false)),
         Some(Json::String(text)) if text.trim().is_empty() => return Ok((all().collect(), false)),
         Some(Json::String(text)) => text,
         Some(_) => return Err(wrong("search", "\"さがす言葉\"")),
@@ -150,12 +150,12 @@ fn searched(ask: &Ask, words: Option<&Json>, day: Date) -> Result<(Vec<Opportuni
 fn page(asked: Option<&Json>) -> Result<Page, Problem> {
     let form = r#"{"page": 1, "pageSize": 100}"#;
     let object = match asked {
-        None | Some(Json::Null) => return Ok(Page::of(1, 100)),
+        None => return Ok(Page::of(1, 100)),
         Some(Json::Object(object)) => object,
         Some(_) => return Err(wrong("pagination", form)),
     };
     let number = |name: &str, usual: i64| match object.get(name) {
-        None | Some(Json::Null) => Ok(usual),
+        None => Ok(usual),
         Some(value) => {
             let whole = value.as_i64().filter(|number| (1..=i64::from(i32::MAX)).contains(number));
             whole.ok_or_else(|| wrong(&format!("pagination.{name}"), form))

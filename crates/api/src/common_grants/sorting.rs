@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use vocabulary::Ratio;
 
+use super::filter::wrong;
 use super::money::Money;
 use super::opportunity::Opportunity;
 use crate::problem::{Problem, Trouble};
@@ -52,10 +53,12 @@ pub(super) fn sort(
     asked: Option<&Json>,
     relevant: bool,
 ) -> Result<SortInfo, Problem> {
-    let text = |name: &str| asked.and_then(|asked| asked.get(name)).and_then(Json::as_str);
-    let order = known("sortOrder", text("sortOrder"), &["asc", "desc"])?;
-    let by = known("sortBy", text("sortBy"), &FIELDS)?;
-    let follows = by == Some("custom") && text("customSortBy") == Some("relevance");
+    let said = |name: &str| asked.and_then(|asked| asked.get(name));
+    let order = known("sortOrder", said("sortOrder"), &["asc", "desc"])?;
+    let by = known("sortBy", said("sortBy"), &FIELDS)?;
+    let custom = said("customSortBy")
+        .map(|custom| custom.as_str().ok_or_else(|| wrong("sorting.customSortBy", "\"relevance\"")));
+    let follows = custom.transpose()? == Some("relevance") && by == Some("custom");
     if relevant && (by.is_none() || follows) {
         let (sort_by, sort_order) = ("custom", "desc");
         return Ok(SortInfo { sort_by, custom_sort_by: Some("relevance"), sort_order, errors: Vec::new() });
@@ -71,8 +74,9 @@ pub(super) fn sort(
 }
 
 /// One of the words that the protocol knows.
-fn known(name: &str, text: Option<&str>, words: &[&'static str]) -> Result<Option<&'static str>, Problem> {
-    let Some(text) = text else { return Ok(None) };
+fn known(name: &str, said: Option<&Json>, words: &[&'static str]) -> Result<Option<&'static str>, Problem> {
+    let Some(said) = said else { return Ok(None) };
+    let text = said.as_str().unwrap_or_default();
     let found = words.iter().find(|word| **word == text).copied();
     found.map(Some).ok_or_else(|| {
         let list = words.join(", ");

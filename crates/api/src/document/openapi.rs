@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use schemars::SchemaGenerator;
+use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value as Json, json};
 
 use super::{facts, schema};
 use crate::Api;
-use crate::dialect::Dialect;
+use crate::dialect::{CommonGrantsError, Dialect, JGrantsError};
 use crate::endpoint::{Endpoint, Input};
 use crate::field::Field;
 use crate::problem::{ProblemDetails, Trouble};
@@ -144,17 +144,17 @@ fn responses(api: &Arc<Api>, endpoint: &Endpoint, generator: &mut SchemaGenerato
     Json::Object(found)
 }
 
-/// How a dialect tells of a trouble.
+/// How a dialect tells of a trouble; what the server refuses before it asks the API is always a problem by RFC 9457.
 fn refusal(dialect: Dialect, trouble: Trouble, generator: &mut SchemaGenerator) -> Json {
-    let (media, schema) = match dialect {
-        Dialect::Own => (Media::Problem, generator.subschema_for::<ProblemDetails<'_>>()),
-        Dialect::JGrants => (Media::Json, generator.subschema_for::<crate::dialect::JGrantsError<'_>>()),
-        Dialect::CommonGrants => {
-            (Media::Json, generator.subschema_for::<crate::dialect::CommonGrantsError<'_>>())
-        }
+    let mut content = Map::new();
+    let mut add = |media: Media, schema: Schema| {
+        content.insert(media.essence().to_string(), json!({ "schema": Json::from(schema) }));
     };
-    json!({
-        "description": trouble.title(),
-        "content": { media.essence(): { "schema": Json::from(schema) } },
-    })
+    match dialect {
+        Dialect::Own => {}
+        Dialect::JGrants => add(Media::Json, generator.subschema_for::<JGrantsError<'_>>()),
+        Dialect::CommonGrants => add(Media::Json, generator.subschema_for::<CommonGrantsError<'_>>()),
+    }
+    add(Media::Problem, generator.subschema_for::<ProblemDetails<'_>>());
+    json!({ "description": trouble.title(), "content": content })
 }

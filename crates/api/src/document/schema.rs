@@ -26,12 +26,39 @@ pub(super) fn named(generator: &mut SchemaGenerator) -> Map<String, Json> {
         }
     };
     let mut named = generator.take_definitions(true);
-    for value in named.values_mut() {
+    for (name, value) in &mut named {
+        if name.starts_with("CommonGrants") {
+            without_null(value);
+        }
         if let Ok(schema) = <&mut schemars::Schema>::try_from(value) {
             RecursiveTransform(plain).transform(schema);
         }
     }
     named
+}
+
+/// In the protocol of CommonGrants what may be missing is never null.
+fn without_null(schema: &mut Json) {
+    let variants = schema.get_mut("oneOf").and_then(Json::as_array_mut).into_iter().flatten();
+    variants.for_each(without_null);
+    let required = schema.get("required").cloned().unwrap_or_default();
+    let is_required =
+        |name: &String| required.as_array().is_some_and(|list| list.iter().any(|one| one == name));
+    let properties = schema.get_mut("properties").and_then(Json::as_object_mut).into_iter().flatten();
+    for (_, property) in properties.filter(|(name, _)| !is_required(name)) {
+        if let Some([kind, Json::String(null)]) = property["type"].as_array().map(Vec::as_slice)
+            && null == "null"
+        {
+            property["type"] = kind.clone();
+        }
+        let alternatives = property["anyOf"].as_array().map(Vec::as_slice);
+        if let Some([one, _]) = alternatives.filter(|list| list[1] == json!({ "type": "null" }))
+            && let (Json::Object(one), Some(property)) = (one.clone(), property.as_object_mut())
+        {
+            property.remove("anyOf");
+            property.extend(one);
+        }
+    }
 }
 
 /// What a field takes.

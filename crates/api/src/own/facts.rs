@@ -58,7 +58,11 @@ pub(super) fn list() -> Endpoint {
         input: Input::Query(FIELDS),
         media: Media::Json,
         shape: Some(|generator| generator.subschema_for::<FactList<'_>>()),
-        example: Example { path: &[], query: "q=従業員&scheme=yokohama_small_equip&limit=1&as_of=2025-06-15", body: "" },
+        example: Example {
+            path: &[],
+            query: "q=従業員&scheme=yokohama_small_equip&limit=1&as_of=2025-06-15",
+            body: "",
+        },
         dialect: Dialect::Own,
         answer: answer_list,
     }
