@@ -103,7 +103,8 @@ impl Companies {
         self.is_sole_proprietor[row / 8] |= u8::from(is_sole) << (row % 8);
         self.prefecture.push(prefecture);
         self.city.push(if is_in_city { 14_100 } else { i32::from(prefecture) * 1_000 + 201 });
-        self.founded.push(20_543 - numbers.below(if numbers.below(10) < 3 { 900 } else { 27_000 }) as i32);
+        let most_days = if numbers.below(10) < 3 { 900 } else { 27_000 };
+        self.founded.push(20_543 - numbers.below(most_days) as i32);
         self.eligible_cost_yen.push(numbers.spread(17, 33));
         self.training_cost_yen.push(numbers.spread(13, 28));
         let most_hours = if numbers.below(2) == 0 { 250 } else { 1_501 };
@@ -128,7 +129,7 @@ impl Companies {
             Values::I32(&self.trainees),
         ];
         let columns = values.into_iter().zip(&self.answered).zip(&self.readings);
-        let column = |((values, answered), reading)| Column {
+        let column = |((values, answered), reading): ((_, &'_ Vec<u8>), _)| Column {
             values,
             answered: has_gaps.then_some(Bits { bytes: answered, offset: 0 }),
             reading,
