@@ -6,6 +6,7 @@
 
 mod answer;
 mod bases;
+pub mod batch;
 mod boxes;
 mod case;
 mod cells;

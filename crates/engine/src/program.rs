@@ -2,6 +2,7 @@
 
 mod operation;
 
+pub(crate) use operation::round as rounded;
 use operation::{add, compare, contains, date, elapsed, if_null, map, multiply, pairwise, pick, round};
 use vocabulary::{Unit, calendar};
 

@@ -166,28 +166,30 @@ impl<'a> Search<'a> {
         Found { eligible, ineligible, low, high, tight, missing: Vec::new() }
     }
 
-    /// Whether the amount still grows when an input without upper end grows from half its limit to its limit.
+    /// Whether the amount has no upper end near a completion: some input without one drives it.
     pub fn grows_for_ever(&mut self, bases: &[Vec<Set>]) -> bool {
-        for base in bases {
-            for at in 0..self.vars.len() {
-                let slot = self.vars[at].slot;
-                if self.inputs[slot].hi != OPEN_HIGH {
-                    continue;
-                }
-                let (limit, low) = (self.scheme.limits[slot], self.inputs[slot].lo);
-                let mut at_value = |value: i64| {
-                    let mut point = base.clone();
-                    point[slot] = Set::point(value.max(low));
-                    self.exact(&point).filter(|exact| exact.eligible)
-                };
-                let (half, whole) = (at_value(limit / 2), at_value(limit));
-                if let (Some(half), Some(whole)) = (half, whole)
-                    && half.amounts.first() < whole.amounts.first()
-                {
-                    return true;
-                }
-            }
+        let open: Vec<usize> =
+            self.vars.iter().map(|one| one.slot).filter(|slot| self.inputs[*slot].hi == OPEN_HIGH).collect();
+        bases.iter().any(|base| open.iter().any(|slot| self.is_endless(base, *slot)))
+    }
+
+    /// Whether every value of an input beyond its limit is supported, the amount has no upper end there, and it grows
+    /// from half the limit to the limit.
+    fn is_endless(&mut self, base: &[Set], slot: usize) -> bool {
+        let Some(amount) = self.plan.amount else { return false };
+        let (limit, low) = (self.scheme.limits[slot], self.inputs[slot].lo);
+        let mut point = base.to_vec();
+        point[slot] = Set::range(limit.max(low), OPEN_HIGH);
+        self.evaluate(&point);
+        let is_supported = self.conditions.iter().all(|node| self.values[*node as usize].is_true());
+        if !is_supported || self.values[amount as usize].hi != OPEN_HIGH {
+            return false;
         }
-        false
+        let mut amount_at = |value: i64| {
+            point[slot] = Set::point(value.max(low));
+            self.exact(&point).filter(|exact| exact.eligible)?.amounts.first().copied()
+        };
+        let (half, whole) = (amount_at(limit / 2), amount_at(limit));
+        half.is_some() && half < whole
     }
 }

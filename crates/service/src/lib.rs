@@ -30,6 +30,7 @@ pub mod relation;
 pub mod render;
 pub mod reply;
 pub mod search;
+pub mod simulate;
 pub mod site;
 pub mod sources;
 pub mod steps;

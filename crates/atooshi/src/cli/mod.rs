@@ -24,6 +24,7 @@ mod render;
 mod screen;
 mod search;
 mod serve;
+mod simulate;
 mod table;
 mod usage;
 mod verify;
@@ -82,6 +83,8 @@ enum Command {
     Read(read::Arguments),
     /// ページと出典の文書を突き合わせる
     Verify(verify::Arguments),
+    /// 会社の表のすべての行に、すべての制度を当てはめる
+    Simulate(simulate::Arguments),
     /// ポータル・API・AI アシスタントの窓口を動かす
     Serve(serve::Arguments),
     /// AI アシスタントの窓口を標準入出力で動かす（Model Context Protocol）
@@ -113,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, data),
         Command::Read(arguments) => read::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, data),
+        Command::Simulate(arguments) => simulate::run(arguments, data),
         Command::Serve(arguments) => serve::run(arguments, data),
         Command::Mcp(arguments) => mcp::run(arguments, data),
         Command::Config(arguments) => config::run(arguments, data),

@@ -1,0 +1,441 @@
+//! Arithmetic on the ends of numbers, one end of a whole block at a time.
+
+use super::code::{Care, NONE, Pairing, Place, Signs};
+use super::divide::{Divider, Way};
+use super::registers::{Ends, NO, Narrow, Registers, Truths, Wide, YES};
+use crate::set::{OPEN_HIGH, OPEN_LOW, add_ends, is_open, multiply_ends, negated_end};
+
+/// Writes for each row a number that follows from two others.
+#[inline(always)]
+pub(super) fn zip(a: Ends<'_>, b: Ends<'_>, out: &mut Wide, join: impl Fn(i64, i64) -> i64) {
+    match (a, b) {
+        (Ends::Column(a), Ends::Column(b)) => {
+            for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
+                *out = join(*a, *b);
+            }
+        }
+        (Ends::Column(a), Ends::Same(b)) => {
+            for (out, a) in out.iter_mut().zip(a) {
+                *out = join(*a, b);
+            }
+        }
+        (Ends::Same(a), Ends::Column(b)) => {
+            for (out, b) in out.iter_mut().zip(b) {
+                *out = join(a, *b);
+            }
+        }
+        (Ends::Same(a), Ends::Same(b)) => out.fill(join(a, b)),
+    }
+}
+
+/// Writes for each row a number that follows from another.
+#[inline(always)]
+pub(super) fn map(of: Ends<'_>, out: &mut Wide, apply: impl Fn(i64) -> i64) {
+    zip(of, Ends::Same(0), out, |of, _| apply(of));
+}
+
+/// The first where all bits of the mask are set, the second where none is.
+#[inline(always)]
+pub(super) fn select(mask: i64, a: i64, b: i64) -> i64 {
+    (a & mask) | (b & !mask)
+}
+
+/// All bits where a truth is certain.
+#[inline(always)]
+pub(super) fn surely(truth: u8) -> i64 {
+    -i64::from(truth >> 1)
+}
+
+/// All bits where a truth is possible.
+#[inline(always)]
+pub(super) fn possibly(truth: u8) -> i64 {
+    -i64::from(truth & 1)
+}
+
+#[inline(always)]
+fn sum(a: i64, b: i64, open: i64, care: Care) -> i64 {
+    match care {
+        Care::Plain => a.wrapping_add(b),
+        Care::Open => {
+            let sum = a.wrapping_add(b);
+            if (a == open) | (b == open) { open } else { sum }
+        }
+        Care::Wide => add_ends(a, b, open),
+    }
+}
+
+#[inline(always)]
+fn difference(a: i64, b: i64, open: i64, care: Care) -> i64 {
+    match care {
+        Care::Plain => a.wrapping_sub(b),
+        Care::Open => {
+            let difference = a.wrapping_sub(b);
+            // The upper end of a difference is open where the lower end of what is taken away is.
+            if (a == open) | (b == !open) { open } else { difference }
+        }
+        Care::Wide => add_ends(a, negated_end(b), open),
+    }
+}
+
+#[inline(always)]
+fn product(a: i64, b: i64, care: Care) -> i64 {
+    match care {
+        Care::Plain => a.wrapping_mul(b),
+        Care::Open => {
+            let product = a.wrapping_mul(b);
+            let open = if (a < 0) == (b < 0) { OPEN_HIGH } else { OPEN_LOW };
+            let ended = if is_open(a) | is_open(b) { open } else { product };
+            if (a == 0) | (b == 0) { 0 } else { ended }
+        }
+        Care::Wide => multiply_ends(a, b),
+    }
+}
+
+impl Registers {
+    /// Writes both ends of a number, the upper one only where some row's differs from the lower one, and whether it
+    /// applies.
+    #[inline(always)]
+    fn finish(
+        &mut self,
+        out: Place,
+        is_exact: bool,
+        low: impl FnOnce(&Registers, &mut Wide),
+        high: impl FnOnce(&Registers, &mut Wide),
+        applies: impl FnOnce(&Registers) -> Truths<'_>,
+        mix: impl FnOnce(&Registers, &mut Narrow),
+    ) {
+        let Place::Number { low: low_at, high: high_at, applies: applies_at } = out else { return };
+        self.write_wide(low_at, low);
+        if !is_exact {
+            self.write_wide(high_at, high);
+        }
+        self.set_exact(low_at, is_exact);
+        if applies_at != NONE {
+            let always = matches!(applies(self), Truths::Same(YES));
+            self.set_settled(applies_at, always);
+            if !always {
+                self.write_narrow(applies_at, mix);
+            }
+        }
+    }
+
+    /// See [`super::code::Instruction::Pair`].
+    #[inline(always)]
+    pub fn pair(&mut self, pairing: Pairing, a: Place, b: Place, care: Care, out: Place) {
+        let is_exact = self.numbers(a).is_exact && self.numbers(b).is_exact;
+        // A block without open ends is proven not to leave 64 bits.
+        let care = if is_exact { Care::Plain } else { care };
+        match (pairing, care) {
+            (Pairing::Add, Care::Plain) => self.pair_with(a, b, out, is_exact, false, |a, b, open| {
+                sum(a, b, open, Care::Plain)
+            }),
+            (Pairing::Add, Care::Open) => {
+                self.pair_with(a, b, out, is_exact, false, |a, b, open| sum(a, b, open, Care::Open));
+            }
+            (Pairing::Add, Care::Wide) => {
+                self.pair_with(a, b, out, is_exact, false, |a, b, open| sum(a, b, open, Care::Wide));
+            }
+            (Pairing::Subtract, Care::Plain) => self.pair_with(a, b, out, is_exact, true, |a, b, open| {
+                difference(a, b, open, Care::Plain)
+            }),
+            (Pairing::Subtract, Care::Open) => self.pair_with(a, b, out, is_exact, true, |a, b, open| {
+                difference(a, b, open, Care::Open)
+            }),
+            (Pairing::Subtract, Care::Wide) => self.pair_with(a, b, out, is_exact, true, |a, b, open| {
+                difference(a, b, open, Care::Wide)
+            }),
+            (Pairing::Least, _) => self.pair_with(a, b, out, is_exact, false, |a, b, _| a.min(b)),
+            (Pairing::Greatest, _) => self.pair_with(a, b, out, is_exact, false, |a, b, _| a.max(b)),
+        }
+    }
+
+    #[inline(always)]
+    fn pair_with(
+        &mut self,
+        a: Place,
+        b: Place,
+        out: Place,
+        is_exact: bool,
+        is_crossed: bool,
+        join: impl Fn(i64, i64, i64) -> i64,
+    ) {
+        let ends = |registers: &Registers, out: &mut Wide, is_low: bool| {
+            let (a, b) = (registers.numbers(a), registers.numbers(b));
+            let left = if is_low { a.low } else { a.high };
+            let right = if is_low != is_crossed { b.low } else { b.high };
+            let open = if is_low { OPEN_LOW } else { OPEN_HIGH };
+            zip(left, right, out, |a, b| join(a, b, open));
+        };
+        self.finish(
+            out,
+            is_exact,
+            |registers, out| ends(registers, out, true),
+            |registers, out| ends(registers, out, false),
+            |registers| both(registers.numbers(a).applies, registers.numbers(b).applies),
+            |registers, out| mix(registers.numbers(a).applies, registers.numbers(b).applies, out),
+        );
+    }
+
+    /// See [`super::code::Instruction::Scale`].
+    #[inline(always)]
+    pub fn scale(&mut self, of: Place, times: i64, care: Care, out: Place) {
+        let is_exact = self.numbers(of).is_exact;
+        let scaled = |registers: &Registers, out: &mut Wide, is_low: bool| {
+            let of = registers.numbers(of);
+            let of = if is_low { of.low } else { of.high };
+            match care {
+                _ if is_exact => map(of, out, |of| of.wrapping_mul(times)),
+                Care::Plain => map(of, out, |of| of.wrapping_mul(times)),
+                Care::Open | Care::Wide => {
+                    map(of, out, |of| if is_open(of) { of } else { of.saturating_mul(times) });
+                }
+            }
+        };
+        self.finish(
+            out,
+            is_exact,
+            |registers, out| scaled(registers, out, true),
+            |registers, out| scaled(registers, out, false),
+            |registers| registers.numbers(of).applies,
+            |registers, out| mix(registers.numbers(of).applies, Truths::Same(YES), out),
+        );
+    }
+
+    /// See [`super::code::Instruction::Multiply`].
+    #[inline(always)]
+    pub fn multiply(&mut self, a: Place, b: Place, signs: Signs, care: Care, out: Place) {
+        let is_exact = self.numbers(a).is_exact && self.numbers(b).is_exact;
+        let applies = |registers: &Registers| -> bool {
+            let both = both(registers.numbers(a).applies, registers.numbers(b).applies);
+            matches!(both, Truths::Same(YES))
+        };
+        debug_assert!(applies(self), "what may not apply is never multiplied");
+        match (signs, if is_exact { Care::Plain } else { care }) {
+            (_, Care::Plain) if is_exact || signs == Signs::NotNegative => {
+                self.pair_with(a, b, out, is_exact, false, |a, b, _| product(a, b, Care::Plain));
+            }
+            (Signs::NotNegative, Care::Wide) => {
+                self.pair_with(a, b, out, is_exact, false, |a, b, _| product(a, b, Care::Wide));
+            }
+            (Signs::NotNegative, _) => {
+                self.pair_with(a, b, out, is_exact, false, |a, b, _| {
+                    // Neither factor is below zero: the only symbol is the upper one.
+                    let product = a.wrapping_mul(b);
+                    let ended = if (a == OPEN_HIGH) | (b == OPEN_HIGH) { OPEN_HIGH } else { product };
+                    if (a == 0) | (b == 0) { 0 } else { ended }
+                });
+            }
+            (Signs::Mixed, care) => self.corners(a, b, care, out),
+        }
+    }
+
+    /// The ends of a product whose factors may be below zero: the least and the greatest of its corners.
+    #[inline(always)]
+    fn corners(&mut self, a: Place, b: Place, care: Care, out: Place) {
+        let corner = |registers: &Registers, out: &mut Wide, best: fn(i64, i64) -> i64| {
+            let (a, b) = (registers.numbers(a), registers.numbers(b));
+            zip(a.low, b.low, out, |a, b| product(a, b, care));
+            for (a, b) in [(a.low, b.high), (a.high, b.low), (a.high, b.high)] {
+                let mut next = [0; super::registers::ROWS];
+                zip(a, b, &mut next, |a, b| product(a, b, care));
+                for (out, next) in out.iter_mut().zip(&next) {
+                    *out = best(*out, *next);
+                }
+            }
+        };
+        self.finish(
+            out,
+            false,
+            |registers, out| corner(registers, out, i64::min),
+            |registers, out| corner(registers, out, i64::max),
+            |_| Truths::Same(YES),
+            |_, _| {},
+        );
+    }
+
+    /// See [`super::code::Instruction::Round`].
+    #[inline(always)]
+    pub fn round(&mut self, of: Place, divider: Divider, care: Care, out: Place) {
+        let is_exact = self.numbers(of).is_exact;
+        let rounded = |registers: &Registers, out: &mut Wide, is_low: bool| {
+            let of = registers.numbers(of);
+            let of = if is_low { of.low } else { of.high };
+            let is_plain = is_exact || care == Care::Plain;
+            match (divider.way, care) {
+                (_, Care::Wide) if !is_exact => map(of, out, |of| widely(divider, of)),
+                (Way::Whole, _) => divided(of, out, divider, Way::Whole, is_plain),
+                (Way::Shift(bits), _) => divided(of, out, divider, Way::Shift(bits), is_plain),
+                (Way::Product { factor, shift }, _) => {
+                    divided(of, out, divider, Way::Product { factor, shift }, is_plain);
+                }
+                (Way::Division, _) => divided(of, out, divider, Way::Division, is_plain),
+            }
+        };
+        self.finish(
+            out,
+            is_exact,
+            |registers, out| rounded(registers, out, true),
+            |registers, out| rounded(registers, out, false),
+            |registers| registers.numbers(of).applies,
+            |registers, out| mix(registers.numbers(of).applies, Truths::Same(YES), out),
+        );
+    }
+
+    /// See [`super::code::Instruction::IfNull`].
+    #[inline(always)]
+    pub fn if_null(&mut self, of: Place, instead: i64, out: Place) {
+        let numbers = self.numbers(of);
+        // Where nobody knows whether it applies, it is one number only if that is the same one.
+        let is_exact = numbers.is_exact && !may_hold_open(numbers.applies);
+        let ended = |registers: &Registers, out: &mut Wide, best: fn(i64, i64) -> i64, is_low: bool| {
+            let of = registers.numbers(of);
+            let end = if is_low { of.low } else { of.high };
+            match of.applies {
+                Truths::Same(YES) => map(end, out, |end| end),
+                Truths::Same(NO) => out.fill(instead),
+                Truths::Same(_) => map(end, out, |end| best(end, instead)),
+                Truths::Column(applies) => {
+                    map(end, out, |end| end);
+                    for (out, applies) in out.iter_mut().zip(applies) {
+                        let unsure = select(possibly(*applies), best(*out, instead), instead);
+                        *out = select(surely(*applies), *out, unsure);
+                    }
+                }
+            }
+        };
+        self.finish(
+            out,
+            is_exact,
+            |registers, out| ended(registers, out, i64::min, true),
+            |registers, out| ended(registers, out, i64::max, false),
+            |_| Truths::Same(YES),
+            |_, _| {},
+        );
+    }
+
+    /// See [`super::code::Instruction::Pick`].
+    #[inline(always)]
+    pub fn pick(&mut self, when: Place, then: Place, otherwise: Place, out: Place) {
+        let is_certain = self.is_certain(when);
+        let is_exact = is_certain && self.numbers(then).is_exact && self.numbers(otherwise).is_exact;
+        let picked = |registers: &Registers, out: &mut Wide, best: fn(i64, i64) -> i64, is_low: bool| {
+            let (then, otherwise) = (registers.numbers(then), registers.numbers(otherwise));
+            let (then, otherwise) =
+                if is_low { (then.low, otherwise.low) } else { (then.high, otherwise.high) };
+            let Truths::Column(when) = registers.truths(when) else {
+                // Nobody knows in any row.
+                return zip(then, otherwise, out, best);
+            };
+            if is_certain {
+                for_each(then, otherwise, when, out, |when, then, otherwise| {
+                    select(surely(when), then, otherwise)
+                });
+            } else {
+                for_each(then, otherwise, when, out, |when, then, otherwise| {
+                    let possible = select(possibly(when), best(then, otherwise), otherwise);
+                    select(surely(when), then, possible)
+                });
+            }
+        };
+        self.finish(
+            out,
+            is_exact,
+            |registers, out| picked(registers, out, i64::min, true),
+            |registers, out| picked(registers, out, i64::max, false),
+            |registers| both(registers.numbers(then).applies, registers.numbers(otherwise).applies),
+            |registers, out| {
+                let (then, otherwise) = (registers.numbers(then).applies, registers.numbers(otherwise).applies);
+                super::truths::chosen(registers.truths(when), then, otherwise, out);
+            },
+        );
+    }
+}
+
+#[inline(always)]
+fn for_each(
+    a: Ends<'_>,
+    b: Ends<'_>,
+    when: &Narrow,
+    out: &mut Wide,
+    choose: impl Fn(u8, i64, i64) -> i64,
+) {
+    match (a, b) {
+        (Ends::Column(a), Ends::Column(b)) => {
+            for (((out, a), b), when) in out.iter_mut().zip(a).zip(b).zip(when) {
+                *out = choose(*when, *a, *b);
+            }
+        }
+        (Ends::Column(a), Ends::Same(b)) => {
+            for ((out, a), when) in out.iter_mut().zip(a).zip(when) {
+                *out = choose(*when, *a, b);
+            }
+        }
+        (Ends::Same(a), Ends::Column(b)) => {
+            for ((out, b), when) in out.iter_mut().zip(b).zip(when) {
+                *out = choose(*when, a, *b);
+            }
+        }
+        (Ends::Same(a), Ends::Same(b)) => {
+            for (out, when) in out.iter_mut().zip(when) {
+                *out = choose(*when, a, b);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn divided(of: Ends<'_>, out: &mut Wide, divider: Divider, way: Way, is_plain: bool) {
+    let Divider { units, step, bias, .. } = divider;
+    let quotient = |of: i64| Divider::quotient(way, units, of.wrapping_add(bias)).wrapping_mul(step);
+    if is_plain {
+        map(of, out, quotient);
+    } else {
+        map(of, out, |of| {
+            let rounded = quotient(of);
+            if is_open(of) { of } else { rounded }
+        });
+    }
+}
+
+fn widely(divider: Divider, of: i64) -> i64 {
+    if is_open(of) {
+        return of;
+    }
+    crate::program::rounded(of, divider.units, divider.mode).saturating_mul(divider.step)
+}
+
+/// Whether both apply.
+#[inline(always)]
+pub(super) fn both<'a>(a: Truths<'a>, b: Truths<'a>) -> Truths<'a> {
+    match (a, b) {
+        (Truths::Same(a), Truths::Same(b)) => Truths::Same(a & b),
+        (Truths::Same(YES), other) | (other, _) => other,
+    }
+}
+
+/// Writes whether both apply.
+#[inline(always)]
+pub(super) fn mix(a: Truths<'_>, b: Truths<'_>, out: &mut Narrow) {
+    match (a, b) {
+        (Truths::Column(a), Truths::Column(b)) => {
+            for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
+                *out = a & b;
+            }
+        }
+        (Truths::Column(a), Truths::Same(b)) | (Truths::Same(b), Truths::Column(a)) => {
+            for (out, a) in out.iter_mut().zip(a) {
+                *out = a & b;
+            }
+        }
+        (Truths::Same(a), Truths::Same(b)) => out.fill(a & b),
+    }
+}
+
+/// Whether some row leaves open whether a value applies.
+#[inline(always)]
+fn may_hold_open(applies: Truths<'_>) -> bool {
+    match applies {
+        Truths::Same(truth) => truth == super::registers::OPEN,
+        Truths::Column(column) => column.iter().any(|truth| *truth == super::registers::OPEN),
+    }
+}

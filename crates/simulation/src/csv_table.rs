@@ -1,0 +1,135 @@
+//! CSV as a table: each column is read by the kind of its fact.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Date32Array, Int64Array, RecordBatch, StringArray};
+use arrow_schema::{DataType, Field, Schema};
+use engine::Registry;
+use engine::fact::FactType;
+use engine::input::{self, Value};
+use vocabulary::{Ratio, calendar};
+
+use crate::population::BLOCK_ROWS;
+use crate::{Fault, Mapping};
+
+/// A CSV file that is read in blocks of rows.
+pub(crate) struct CsvTable<R> {
+    /// The columns of the mapping that the file has: numbers as numerators of their facts, days, or words.
+    pub schema: Arc<Schema>,
+    reader: csv::Reader<R>,
+    name: String,
+    columns: Vec<CsvColumn>,
+}
+
+struct CsvColumn {
+    at: usize,
+    name: String,
+    fact: engine::Fact,
+}
+
+impl<R: Read> CsvTable<R> {
+    /// Reads the line of names.
+    pub fn open(name: &str, reader: R, mapping: &Mapping, registry: &Registry) -> Result<CsvTable<R>, Fault> {
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(reader);
+        let headers = reader.headers().map_err(|error| {
+            Fault::input(format!("「{name}」の1行目（列の名前）を CSV として読めません（{error}）"))
+        })?;
+        let mut columns = Vec::new();
+        for mapped in &mapping.columns {
+            // A file of a spreadsheet may begin with a mark of its encoding.
+            let found =
+                headers.iter().position(|header| header.trim_start_matches('\u{feff}') == mapped.name);
+            columns.extend(found.map(|at| CsvColumn {
+                at,
+                name: mapped.name.clone(),
+                fact: registry.fact(mapped.fact).clone(),
+            }));
+        }
+        let field = |column: &CsvColumn| {
+            let data_type = match column.fact.kind {
+                FactType::Number { .. } => DataType::Int64,
+                FactType::Date => DataType::Date32,
+                _ => DataType::Utf8,
+            };
+            Field::new(&column.name, data_type, true)
+        };
+        let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
+        Ok(CsvTable { schema, reader, name: name.to_string(), columns })
+    }
+
+    fn block(&mut self) -> Result<Option<RecordBatch>, String> {
+        let mut rows: Vec<csv::StringRecord> = Vec::new();
+        while rows.len() < BLOCK_ROWS {
+            let mut record = csv::StringRecord::new();
+            match self.reader.read_record(&mut record) {
+                Ok(true) => rows.push(record),
+                Ok(false) => break,
+                Err(error) => return Err(format!("{}: {error}", self.name)),
+            }
+        }
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let arrays = self.columns.iter().map(|column| column.array(&rows)).collect::<Result<Vec<_>, _>>()?;
+        RecordBatch::try_new(self.schema.clone(), arrays).map(Some).map_err(|error| error.to_string())
+    }
+}
+
+impl<R: Read> Iterator for CsvTable<R> {
+    type Item = Result<RecordBatch, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.block().transpose()
+    }
+}
+
+impl CsvColumn {
+    fn array(&self, rows: &[csv::StringRecord]) -> Result<ArrayRef, String> {
+        let cells = || rows.iter().map(|row| row.get(self.at).filter(|cell| !cell.is_empty()));
+        let line = |at: usize| {
+            let line = rows.get(at).and_then(csv::StringRecord::position).map_or(0, csv::Position::line);
+            format!("{line}行目の列「{}」: ", self.name)
+        };
+        Ok(match self.fact.kind {
+            FactType::Number { .. } => {
+                let read = |(at, cell): (usize, Option<&str>)| {
+                    cell.map(|cell| self.number(cell)).transpose().map_err(|text| line(at) + &text)
+                };
+                Arc::new(cells().enumerate().map(read).collect::<Result<Int64Array, String>>()?)
+            }
+            FactType::Date => {
+                let read = |(at, cell): (usize, Option<&str>)| {
+                    cell.map(day).transpose().map_err(|text| line(at) + &text)
+                };
+                Arc::new(cells().enumerate().map(read).collect::<Result<Date32Array, String>>()?)
+            }
+            _ => Arc::new(cells().collect::<StringArray>()),
+        })
+    }
+
+    /// The numerator of a number, checked as answers of people are.
+    fn number(&self, cell: &str) -> Result<i64, String> {
+        let number = decimal(cell).ok_or_else(|| {
+            format!("「{cell}」は数として読めません。かぎや単位を付けずに、半角の数字で書いてください")
+        })?;
+        match input::read(&self.fact, &Value::Number(number))? {
+            input::Reading::Set(set) => Ok(set.lo),
+            input::Reading::Words(_) => Err(format!("「{cell}」は数として読めません")),
+        }
+    }
+}
+
+/// A plain decimal number.
+fn decimal(text: &str) -> Option<Ratio> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let is_plain = fraction.len() <= 9 && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    let digits: i128 = format!("{whole}{fraction}").parse().ok().filter(|_| is_plain)?;
+    Ratio::new(digits, 10i128.pow(fraction.len() as u32))
+}
+
+fn day(cell: &str) -> Result<i32, String> {
+    notation::read_date_iso(cell)
+        .map(calendar::day_number)
+        .map_err(|invalid| format!("日付「{}」が読めません。{}", invalid.written, invalid.reason))
+}

@@ -1,0 +1,20 @@
+//! Populations: tables of companies whose columns answer facts, and what every scheme answers for every row.
+//!
+//! Nothing here opens a file or asks a clock: whoever calls brings readers and writers, and measures.
+
+mod bind;
+mod csv_table;
+mod fault;
+mod mapping;
+mod missing;
+mod population;
+mod simulate;
+mod writer;
+
+pub use bind::{Binding, BoundCells, BoundColumn};
+pub use fault::Fault;
+pub use mapping::{MappedColumn, Mapping};
+pub use missing::Missing;
+pub use population::{BLOCK_ROWS, Block, Population};
+pub use simulate::Simulation;
+pub use writer::AnswerWriter;

@@ -1,0 +1,107 @@
+//! Populations as streams of blocks: Parquet by its row groups, CSV line by line; never the whole table at once.
+
+use std::io::Read;
+
+use arrow_array::RecordBatch;
+use engine::Registry;
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::file::reader::ChunkReader;
+
+use crate::bind::{Binding, BoundCells};
+use crate::csv_table::CsvTable;
+use crate::{Fault, Mapping, Missing};
+
+/// Rows that are read, evaluated and written together.
+pub const BLOCK_ROWS: usize = 1 << 17;
+
+/// A table of companies that is read block by block.
+pub struct Population {
+    /// Its columns.
+    pub binding: Binding,
+    name: String,
+    batches: Box<dyn Iterator<Item = Result<RecordBatch, String>>>,
+    missing: Option<Missing>,
+    next_row: u64,
+}
+
+/// Some rows of a population.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The number of the first row, counted from 0.
+    pub first_row: u64,
+    /// How many rows.
+    pub rows: usize,
+    /// The cells of each column of the binding.
+    pub cells: Vec<BoundCells>,
+}
+
+impl Population {
+    /// Opens a Parquet file; `name` is how messages call it.
+    pub fn parquet<R: ChunkReader + 'static>(
+        name: &str,
+        reader: R,
+        mapping: &Mapping,
+        registry: &Registry,
+    ) -> Result<Population, Fault> {
+        let broken = |error: &dyn std::fmt::Display| {
+            Fault::input(format!(
+                "「{name}」を Parquet として読めません（{error}）。途中で切れていないか、Parquet のファイルかを確かめてください"
+            ))
+        };
+        let builder = ParquetRecordBatchReaderBuilder::try_new(reader).map_err(|error| broken(&error))?;
+        let mut binding = Binding::new(mapping, registry, builder.schema(), false)?;
+        let roots: Vec<usize> = binding.columns.iter().map(|column| column.at).collect();
+        let mask = ProjectionMask::roots(builder.parquet_schema(), roots.iter().copied());
+        // Only these columns are read, in the order of the file.
+        for column in &mut binding.columns {
+            column.at = roots.iter().filter(|other| **other < column.at).count();
+        }
+        let reader = builder.with_projection(mask).with_batch_size(BLOCK_ROWS).build();
+        let reader = reader.map_err(|error| broken(&error))?;
+        let batches = reader.map(|batch| batch.map_err(|error| error.to_string()));
+        Ok(Population::new(name, binding, Box::new(batches)))
+    }
+
+    /// Opens a CSV file with a line of names.
+    pub fn csv<R: Read + 'static>(
+        name: &str,
+        reader: R,
+        mapping: &Mapping,
+        registry: &Registry,
+    ) -> Result<Population, Fault> {
+        let table = CsvTable::open(name, reader, mapping, registry)?;
+        let binding = Binding::new(mapping, registry, &table.schema, true)?;
+        Ok(Population::new(name, binding, Box::new(table)))
+    }
+
+    fn new(
+        name: &str,
+        binding: Binding,
+        batches: Box<dyn Iterator<Item = Result<RecordBatch, String>>>,
+    ) -> Population {
+        Population { binding, name: name.to_string(), batches, missing: None, next_row: 0 }
+    }
+
+    /// The same population with some answers forgotten.
+    pub fn with_missing(self, missing: Option<Missing>) -> Population {
+        Population { missing, ..self }
+    }
+
+    /// The next rows; `None` after the last.
+    pub fn next_block(&mut self) -> Result<Option<Block>, Fault> {
+        let Some(batch) = self.batches.next() else { return Ok(None) };
+        let batch = batch.map_err(|reason| {
+            Fault::input(format!(
+                "「{}」を {} 行目より先に読み進められません（{reason}）。途中で切れていないか確かめてください",
+                self.name,
+                self.next_row + 1
+            ))
+        })?;
+        let first_row = self.next_row;
+        self.next_row += batch.num_rows() as u64;
+        let cells = self.binding.columns.iter();
+        let cells = cells.map(|column| column.take(batch.column(column.at), first_row, self.missing)).collect();
+        Ok(Some(Block { first_row, rows: batch.num_rows(), cells }))
+    }
+}
