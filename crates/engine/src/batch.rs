@@ -38,12 +38,14 @@ pub use worker::Worker;
 use plan::{Binding, Source};
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// The amount of each row, where it is one number.
     Amounts,
     /// Verdict, least and greatest amount, and the first clause that fails or is open.
     Full,
+    /// The same, and the clause that alone stands between a row and a scheme.
+    Misses,
 }
 
 /// A cell that cannot be an answer to its fact.

@@ -34,6 +34,9 @@ pub struct SchemeAnswers {
     /// The first clause that fails, or else the first that is open, as its index in the scheme plus one; 0 where
     /// every clause is kept. Empty where only amounts were asked for.
     pub reasons: Vec<u8>,
+    /// For a row that is refused, the only clause that is not kept, as its index in the scheme plus one: of the first
+    /// frame that lacks one clause only. 0 where more than one is not kept or open. Empty unless asked for.
+    pub misses: Vec<u8>,
     /// The best frame, as an index into [`crate::scheme::Scheme::plans`]; empty where there is one plan only.
     pub frames: Vec<u8>,
 }

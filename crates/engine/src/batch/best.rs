@@ -14,6 +14,8 @@ pub(super) struct FrameAnswers {
     pub high: Vec<i64>,
     /// The first clause that fails or is open.
     pub reasons: Vec<u8>,
+    /// The clause that alone is not kept.
+    pub misses: Vec<u8>,
     /// Rows whose least amount of supported completions is exact, though some are refused.
     pub exact: Vec<bool>,
 }

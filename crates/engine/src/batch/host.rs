@@ -67,11 +67,15 @@ impl Host for Walk<'_, '_> {
         if !is_exact {
             mark_ranges(registers, places.amount, &mut states);
         }
-        if self.detail == Detail::Full {
+        if self.detail >= Detail::Full {
             write_ends(registers.numbers(places.amount).high, &mut out.high[range.clone()]);
             let mut reasons = [0; ROWS];
             reasons_of(registers, &places, &planned.frame.clauses, &mut reasons);
             out.reasons[range.clone()].copy_from_slice(&reasons[..self.len]);
+            if self.detail == Detail::Misses {
+                let misses = misses_of(registers, &places, &reasons);
+                out.misses[range.clone()].copy_from_slice(&misses[..self.len]);
+            }
         }
         out.states[range].copy_from_slice(&states[..self.len]);
         let mut open = [0u8; ROWS];
@@ -212,6 +216,31 @@ fn reasons_of(
     for (clause, place) in clauses.iter().zip(places.clauses).rev() {
         note(*place, clause.reason, NO);
     }
+}
+
+/// The clause that fails where it is the only one that is not kept; 0 elsewhere.
+#[inline(always)]
+fn misses_of(registers: &Registers, places: &FramePlaces<'_>, reasons: &Narrow) -> Narrow {
+    // An open clause counts more than one, since nobody knows whether it is kept.
+    let mut not_kept = [0u8; ROWS];
+    let count = |truth: u8| match truth {
+        YES => 0,
+        NO => 1,
+        _ => 2,
+    };
+    for place in places.clauses {
+        match registers.truths(*place) {
+            Truths::Same(truth) => not_kept.iter_mut().for_each(|all| *all = all.saturating_add(count(truth))),
+            Truths::Column(column) => {
+                for (all, truth) in not_kept.iter_mut().zip(column) {
+                    *all = all.saturating_add(count(*truth));
+                }
+            }
+        }
+    }
+    let mut misses = *reasons;
+    misses.iter_mut().zip(&not_kept).for_each(|(miss, all)| *miss = if *all == 1 { *miss } else { 0 });
+    misses
 }
 
 /// Marks the rows in which an input is open.

@@ -36,6 +36,7 @@ impl<'p> Worker<'p> {
             low: vec![0; CHUNK],
             high: vec![0; CHUNK],
             reasons: vec![0; CHUNK],
+            misses: vec![0; CHUNK],
             exact: vec![false; CHUNK],
         };
         let answers = plan.frames.iter().map(frame).collect();
@@ -99,6 +100,9 @@ impl<'p> Worker<'p> {
         for (at, scheme) in self.plan.schemes.iter().enumerate() {
             let range = frames..frames + scheme.plans.len();
             frames = range.end;
+            if detail == Detail::Misses {
+                self.misses(range.clone(), &mut out.schemes[at].misses[chunk..end]);
+            }
             if range.len() == 1 {
                 self.single(range.start, chunk, end, detail, &mut out.schemes[at]);
             } else if !range.is_empty() {
@@ -136,6 +140,16 @@ impl<'p> Worker<'p> {
         queue.clear();
     }
 
+    /// Writes the clauses that alone stand between rows and a scheme of some frames.
+    fn misses(&self, frames: std::ops::Range<usize>, out: &mut [u8]) {
+        for (row, out) in out.iter_mut().enumerate() {
+            let is_refused = |frame: &FrameAnswers| frame.states[row] & SUPPORTED == 0;
+            let frames = &self.answers[frames.clone()];
+            let missed = frames.iter().map(|frame| frame.misses[row]).find(|miss| *miss != 0);
+            *out = missed.filter(|_| frames.iter().all(is_refused)).unwrap_or(0);
+        }
+    }
+
     #[inline(always)]
     fn single(
         &self,
@@ -152,7 +166,7 @@ impl<'p> Worker<'p> {
         for ((out, low), state) in lows {
             *out = if *state & (SUPPORTED | REFUSED) == SUPPORTED { *low } else { 0 };
         }
-        if detail == Detail::Full {
+        if detail >= Detail::Full {
             let highs = out.high_yen[chunk..end].iter_mut().zip(&answers.high).zip(&answers.states);
             for ((out, high), state) in highs {
                 *out = if *state & SUPPORTED != 0 { *high } else { 0 };
@@ -184,7 +198,7 @@ impl<'p> Worker<'p> {
             out.states[row] = state;
             let is_sure = state & (SUPPORTED | REFUSED) == SUPPORTED;
             out.low_yen[row] = if is_sure { answers.low[at] } else { 0 };
-            if detail == Detail::Full {
+            if detail >= Detail::Full {
                 out.high_yen[row] = if state & SUPPORTED != 0 { answers.high[at] } else { 0 };
                 out.reasons[row] = answers.reasons[at];
             }
@@ -246,11 +260,13 @@ impl Answers {
         for (scheme, out) in plan.schemes.iter().zip(&mut self.schemes) {
             out.is_judged =
                 frames.by_ref().take(scheme.plans.len()).map(|frame| frame.frame.is_judged).collect();
-            let full = if detail == Detail::Full { rows } else { 0 };
+            let full = if detail >= Detail::Full { rows } else { 0 };
+            let misses = if detail == Detail::Misses { rows } else { 0 };
             out.states.resize(rows, 0);
             out.low_yen.resize(rows, 0);
             out.high_yen.resize(full, 0);
             out.reasons.resize(full, 0);
+            out.misses.resize(misses, 0);
             out.frames.resize(if scheme.plans.len() > 1 { rows } else { 0 }, 0);
         }
     }
