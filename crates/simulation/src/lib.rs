@@ -8,6 +8,7 @@ mod fault;
 mod mapping;
 mod missing;
 mod population;
+pub mod report;
 mod simulate;
 mod writer;
 
