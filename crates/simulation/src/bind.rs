@@ -14,6 +14,7 @@ use engine::batch::{Bits, Codes, Column, Reading, Values};
 use engine::fact::{Fact, FactType};
 use engine::{FactIndex, Registry};
 
+use crate::group::BoundGroup;
 use crate::mapping::{MappedColumn, Mapping, mask};
 use crate::{Fault, Missing};
 
@@ -24,6 +25,8 @@ pub struct Binding {
     pub columns: Vec<BoundColumn>,
     /// The columns of the mapping that the table lacks: their facts are unknown.
     pub absent: Vec<String>,
+    /// The groups whose columns the table has.
+    pub groups: Vec<BoundGroup>,
 }
 
 /// A column of the table with its fact and how it is read.
@@ -79,7 +82,18 @@ impl Binding {
                 names(&absent),
             )));
         }
-        Ok(Binding { columns, absent })
+        let mut groups = Vec::new();
+        for group in &mapping.groups {
+            let mapped = mapping.columns.iter().find(|column| column.name == group.column);
+            let decimals = mapped.map_or(0, |column| registry.fact(column.fact).decimals());
+            let times = if is_read { 10i64.pow(decimals) } else { 1 };
+            match BoundGroup::new(group, schema, times)? {
+                Some(bound) => groups.push(bound),
+                None if absent.contains(&group.column) => {}
+                None => absent.push(group.column.clone()),
+            }
+        }
+        Ok(Binding { columns, absent, groups })
     }
 
     /// The facts of the columns.
@@ -171,8 +185,7 @@ fn word_codes(mapped: &MappedColumn, fact: &Fact) -> (Codes, HashMap<String, i32
         };
         words.extend(own.into_iter().filter_map(|word| mask(fact, &word).ok().map(|mask| (word, mask))));
     }
-    let mut known: HashMap<String, i32> =
-        words.iter().map(|(word, _)| word.clone()).zip(0i32..).collect();
+    let mut known: HashMap<String, i32> = words.iter().map(|(word, _)| word.clone()).zip(0i32..).collect();
     let pairs = words.iter().zip(0i64..).map(|((_, mask), code)| (code, *mask)).collect();
     let none = mapped.does_not_apply.as_ref().map(|word| {
         known.insert(word.clone(), words.len() as i32);

@@ -10,12 +10,13 @@ use engine::fact::FactType;
 use engine::input::{self, Value};
 use vocabulary::{Ratio, calendar};
 
-use crate::population::BLOCK_ROWS;
+use crate::population::{BLOCK_ROWS, is_notice};
 use crate::{Fault, Mapping};
 
 /// A CSV file that is read in blocks of rows.
 pub(crate) struct CsvTable<R> {
-    /// The columns of the mapping that the file has: numbers as numerators of their facts, days, or words.
+    /// The columns of the mapping that the file has: numbers as numerators of their facts, days, or words; and a column
+    /// that says that the companies are invented.
     pub schema: Arc<Schema>,
     reader: csv::Reader<R>,
     name: String,
@@ -25,7 +26,8 @@ pub(crate) struct CsvTable<R> {
 struct CsvColumn {
     at: usize,
     name: String,
-    fact: engine::Fact,
+    /// Nothing for a column that answers no fact: its cells are words.
+    fact: Option<engine::Fact>,
 }
 
 impl<R: Read> CsvTable<R> {
@@ -35,21 +37,21 @@ impl<R: Read> CsvTable<R> {
         let headers = reader.headers().map_err(|error| {
             Fault::input(format!("「{name}」の1行目（列の名前）を CSV として読めません（{error}）"))
         })?;
-        let mut columns = Vec::new();
-        for mapped in &mapping.columns {
-            // A file of a spreadsheet may begin with a mark of its encoding.
-            let found =
-                headers.iter().position(|header| header.trim_start_matches('\u{feff}') == mapped.name);
-            columns.extend(found.map(|at| CsvColumn {
-                at,
-                name: mapped.name.clone(),
-                fact: registry.fact(mapped.fact).clone(),
-            }));
-        }
+        // A file of a spreadsheet may begin with a mark of its encoding.
+        let headers: Vec<&str> = headers.iter().map(|header| header.trim_start_matches('\u{feff}')).collect();
+        let mut columns: Vec<CsvColumn> = Vec::new();
+        let mut add = |name: &str, fact: Option<engine::Fact>| {
+            let found = headers.iter().position(|header| *header == name);
+            let is_new = columns.iter().all(|column| column.name != name);
+            columns.extend(found.filter(|_| is_new).map(|at| CsvColumn { at, name: name.to_string(), fact }));
+        };
+        mapping.columns.iter().for_each(|mapped| add(&mapped.name, Some(registry.fact(mapped.fact).clone())));
+        mapping.groups.iter().for_each(|group| add(&group.column, None));
+        headers.iter().filter(|header| is_notice(header)).for_each(|header| add(header, None));
         let field = |column: &CsvColumn| {
-            let data_type = match column.fact.kind {
-                FactType::Number { .. } => DataType::Int64,
-                FactType::Date => DataType::Date32,
+            let data_type = match column.fact.as_ref().map(|fact| &fact.kind) {
+                Some(FactType::Number { .. }) => DataType::Int64,
+                Some(FactType::Date) => DataType::Date32,
                 _ => DataType::Utf8,
             };
             Field::new(&column.name, data_type, true)
@@ -91,10 +93,11 @@ impl CsvColumn {
             let line = rows.get(at).and_then(csv::StringRecord::position).map_or(0, csv::Position::line);
             format!("{line}行目の列「{}」: ", self.name)
         };
-        Ok(match self.fact.kind {
+        let Some(fact) = &self.fact else { return Ok(Arc::new(cells().collect::<StringArray>())) };
+        Ok(match fact.kind {
             FactType::Number { .. } => {
                 let read = |(at, cell): (usize, Option<&str>)| {
-                    cell.map(|cell| self.number(cell)).transpose().map_err(|text| line(at) + &text)
+                    cell.map(|cell| number(fact, cell)).transpose().map_err(|text| line(at) + &text)
                 };
                 Arc::new(cells().enumerate().map(read).collect::<Result<Int64Array, String>>()?)
             }
@@ -107,16 +110,16 @@ impl CsvColumn {
             _ => Arc::new(cells().collect::<StringArray>()),
         })
     }
+}
 
-    /// The numerator of a number, checked as answers of people are.
-    fn number(&self, cell: &str) -> Result<i64, String> {
-        let number = decimal(cell).ok_or_else(|| {
-            format!("「{cell}」は数として読めません。かぎや単位を付けずに、半角の数字で書いてください")
-        })?;
-        match input::read(&self.fact, &Value::Number(number))? {
-            input::Reading::Set(set) => Ok(set.lo),
-            input::Reading::Words(_) => Err(format!("「{cell}」は数として読めません")),
-        }
+/// The numerator of a number, checked as answers of people are.
+fn number(fact: &engine::Fact, cell: &str) -> Result<i64, String> {
+    let number = decimal(cell).ok_or_else(|| {
+        format!("「{cell}」は数として読めません。かぎや単位を付けずに、半角の数字で書いてください")
+    })?;
+    match input::read(fact, &Value::Number(number))? {
+        input::Reading::Set(set) => Ok(set.lo),
+        input::Reading::Words(_) => Err(format!("「{cell}」は数として読めません")),
     }
 }
 

@@ -5,17 +5,22 @@
 mod bind;
 mod csv_table;
 mod fault;
+mod group;
 mod mapping;
 mod missing;
 mod population;
 pub mod report;
 mod simulate;
+mod suppress;
+pub mod synthetic;
+mod widen;
 mod writer;
 
 pub use bind::{Binding, BoundCells, BoundColumn};
 pub use fault::Fault;
+pub use group::{BoundGroup, Classes, Group};
 pub use mapping::{MappedColumn, Mapping};
 pub use missing::Missing;
-pub use population::{BLOCK_ROWS, Block, Population};
+pub use population::{BLOCK_ROWS, Block, INVENTED_KEY, Population};
 pub use simulate::Simulation;
 pub use writer::AnswerWriter;

@@ -7,12 +7,18 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use crate::Fault;
+use crate::group::{Group, GroupEntry};
+use crate::report::{Origin, Weight};
 
 /// The columns of a population with the facts they answer, as `population/columns.toml` of a data folder lists them.
 #[derive(Clone, Debug)]
 pub struct Mapping {
     /// The columns, in the order of the file.
     pub columns: Vec<MappedColumn>,
+    /// How reports tell companies apart, in the order of the file.
+    pub groups: Vec<Group>,
+    /// How many companies a row stands for; nothing where a row is a company.
+    pub weight: Option<Weight>,
 }
 
 /// A column with its fact.
@@ -28,6 +34,8 @@ pub struct MappedColumn {
     pub others: Option<u64>,
     /// The code for "does not apply".
     pub does_not_apply: Option<String>,
+    /// Where its numbers come from.
+    pub origin: Origin,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +43,17 @@ pub struct MappedColumn {
 struct MappingFile {
     #[serde(default)]
     column: Vec<ColumnEntry>,
+    #[serde(default)]
+    group: Vec<GroupEntry>,
+    weight: Option<WeightEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WeightEntry {
+    companies_per_row: u32,
+    statistic: Option<String>,
+    assumption: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -46,6 +65,8 @@ struct ColumnEntry {
     codes: BTreeMap<String, String>,
     others: Option<String>,
     does_not_apply: Option<String>,
+    statistic: Option<String>,
+    assumption: Option<String>,
 }
 
 impl Mapping {
@@ -55,7 +76,7 @@ impl Mapping {
             let start = error.span().map_or(0, |span| span.start);
             let line = text[..start.min(text.len())].matches('\n').count() + 1;
             Fault::input(format!(
-                "{path}:{line}: 列と事実の対応が読めません: {}。[[column]] の下に name と fact を書いてください",
+                "{path}:{line}: 列と事実の対応が読めません: {}。[[column]] の下に name と fact を、[[group]] の下に label と column を書いてください",
                 error.message()
             ))
         })?;
@@ -76,7 +97,11 @@ impl Mapping {
                 "{path}: 列が一つも書かれていません。[[column]] の下に name と fact を書いてください"
             )));
         }
-        Ok(Mapping { columns })
+        let about = |text: String| Fault::input(format!("{path}: {text}"));
+        let groups = file.group.into_iter().map(|entry| entry.resolve(&columns));
+        let groups = groups.collect::<Result<Vec<Group>, String>>().map_err(about)?;
+        let weight = file.weight.map(WeightEntry::resolve).transpose().map_err(about)?;
+        Ok(Mapping { columns, groups, weight })
     }
 
     /// The facts of the columns, in their order.
@@ -111,10 +136,44 @@ impl ColumnEntry {
             ));
         }
         let codes = self.codes.into_iter().map(|(code, word)| Ok((code, mask(fact, &word)?)));
-        let codes = codes.collect::<Result<Vec<_>, String>>().map_err(|text| format!("列「{name}」: {text}"))?;
+        let codes =
+            codes.collect::<Result<Vec<_>, String>>().map_err(|text| format!("列「{name}」: {text}"))?;
         let others = self.others.map(|word| mask(fact, &word)).transpose();
         let others = others.map_err(|text| format!("列「{name}」: {text}"))?;
-        Ok(MappedColumn { name, fact: index, codes, others, does_not_apply: self.does_not_apply })
+        let origin = origin(&format!("列「{name}」"), self.statistic, self.assumption)?;
+        Ok(MappedColumn { name, fact: index, codes, others, does_not_apply: self.does_not_apply, origin })
+    }
+}
+
+impl WeightEntry {
+    fn resolve(self) -> Result<Weight, String> {
+        let origin = origin("[weight]", self.statistic, self.assumption)?;
+        match self.companies_per_row {
+            0 => Err("[weight] の companies_per_row は 1 以上の整数にしてください".to_string()),
+            companies_per_row => Ok(Weight { companies_per_row, origin }),
+        }
+    }
+}
+
+/// Where numbers come from, as an entry of the mapping says; the error names the entry by `what`.
+pub(crate) fn origin(
+    what: &str,
+    statistic: Option<String>,
+    assumption: Option<String>,
+) -> Result<Origin, String> {
+    let is_empty = |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
+    if is_empty(&statistic) || is_empty(&assumption) {
+        return Err(format!(
+            "{what}の statistic か assumption が空です。出典か、置いた仮定を文で書いてください"
+        ));
+    }
+    match (statistic, assumption) {
+        (None, None) => Ok(Origin::Table),
+        (Some(text), None) => Ok(Origin::Statistic(text)),
+        (None, Some(text)) => Ok(Origin::Assumption(text)),
+        (Some(_), Some(_)) => Err(format!(
+            "{what}には statistic（統計の出典）か assumption（仮定）のどちらか一つを書いてください"
+        )),
     }
 }
 

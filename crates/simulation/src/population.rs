@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use arrow_array::RecordBatch;
+use arrow_schema::Schema;
 use engine::Registry;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -15,10 +16,16 @@ use crate::{Fault, Mapping, Missing};
 /// Rows that are read, evaluated and written together.
 pub const BLOCK_ROWS: usize = 1 << 17;
 
+/// The entry in the metadata of a Parquet file that says, in Japanese, that its companies are invented.
+pub const INVENTED_KEY: &str = "atooshi.invented";
+
 /// A table of companies that is read block by block.
 pub struct Population {
     /// Its columns.
     pub binding: Binding,
+    /// What the file says about being invented (架空): the entry [`INVENTED_KEY`] of a Parquet file, or the name of a
+    /// column that begins with 架空.
+    pub invented: Option<String>,
     name: String,
     batches: Box<dyn Iterator<Item = Result<RecordBatch, String>>>,
     missing: Option<Missing>,
@@ -34,6 +41,8 @@ pub struct Block {
     pub rows: usize,
     /// The cells of each column of the binding.
     pub cells: Vec<BoundCells>,
+    /// The number of each row's group, for each group of the binding.
+    pub classes: Vec<Vec<u16>>,
 }
 
 impl Population {
@@ -51,16 +60,23 @@ impl Population {
         };
         let builder = ParquetRecordBatchReaderBuilder::try_new(reader).map_err(|error| broken(&error))?;
         let mut binding = Binding::new(mapping, registry, builder.schema(), false)?;
-        let roots: Vec<usize> = binding.columns.iter().map(|column| column.at).collect();
+        let entries = builder.metadata().file_metadata().key_value_metadata();
+        let noted = entries.into_iter().flatten().find(|entry| entry.key == INVENTED_KEY);
+        let noted = noted.and_then(|entry| entry.value.clone()).or_else(|| notice(builder.schema()));
+        let mut roots: Vec<usize> = binding.columns.iter().map(|column| column.at).collect();
+        roots.extend(binding.groups.iter().map(|group| group.at));
+        roots.sort_unstable();
+        roots.dedup();
         let mask = ProjectionMask::roots(builder.parquet_schema(), roots.iter().copied());
         // Only these columns are read, in the order of the file.
-        for column in &mut binding.columns {
-            column.at = roots.iter().filter(|other| **other < column.at).count();
+        let places = binding.columns.iter_mut().map(|column| &mut column.at);
+        for at in places.chain(binding.groups.iter_mut().map(|group| &mut group.at)) {
+            *at = roots.partition_point(|root| root < at);
         }
         let reader = builder.with_projection(mask).with_batch_size(BLOCK_ROWS).build();
         let reader = reader.map_err(|error| broken(&error))?;
         let batches = reader.map(|batch| batch.map_err(|error| error.to_string()));
-        Ok(Population::new(name, binding, Box::new(batches)))
+        Ok(Population { invented: noted, ..Population::new(name, binding, Box::new(batches)) })
     }
 
     /// Opens a CSV file with a line of names.
@@ -72,7 +88,8 @@ impl Population {
     ) -> Result<Population, Fault> {
         let table = CsvTable::open(name, reader, mapping, registry)?;
         let binding = Binding::new(mapping, registry, &table.schema, true)?;
-        Ok(Population::new(name, binding, Box::new(table)))
+        let invented = notice(&table.schema);
+        Ok(Population { invented, ..Population::new(name, binding, Box::new(table)) })
     }
 
     fn new(
@@ -80,7 +97,7 @@ impl Population {
         binding: Binding,
         batches: Box<dyn Iterator<Item = Result<RecordBatch, String>>>,
     ) -> Population {
-        Population { binding, name: name.to_string(), batches, missing: None, next_row: 0 }
+        Population { binding, invented: None, name: name.to_string(), batches, missing: None, next_row: 0 }
     }
 
     /// The same population with some answers forgotten.
@@ -101,7 +118,21 @@ impl Population {
         let first_row = self.next_row;
         self.next_row += batch.num_rows() as u64;
         let cells = self.binding.columns.iter();
-        let cells = cells.map(|column| column.take(batch.column(column.at), first_row, self.missing)).collect();
-        Ok(Some(Block { first_row, rows: batch.num_rows(), cells }))
+        let cells =
+            cells.map(|column| column.take(batch.column(column.at), first_row, self.missing)).collect();
+        let groups = self.binding.groups.iter();
+        let classes = groups.map(|group| group.classes(batch.column(group.at), first_row));
+        let classes = classes.collect::<Result<Vec<_>, Fault>>()?;
+        Ok(Some(Block { first_row, rows: batch.num_rows(), cells, classes }))
     }
+}
+
+/// Whether the name of a column says that the companies are invented.
+pub(crate) fn is_notice(name: &str) -> bool {
+    name.starts_with("架空")
+}
+
+/// The name of the column that says so, where there is one.
+fn notice(schema: &Schema) -> Option<String> {
+    schema.fields().iter().map(|field| field.name()).find(|name| is_notice(name)).cloned()
 }
