@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 use catalogue::{Catalogue, Entry};
 use engine::batch::{Detail, Plan, Shape, Ways};
 use engine::scheme::Input;
-use engine::{FactIndex, Known, Scheme};
+use engine::{FactIndex, Known, Registry, Scheme};
 use simulation::{AnswerWriter, Fault, Mapping, Missing, Population, Simulation};
 use vocabulary::Date;
 
 use crate::data::spell;
 
 /// Where a data folder says which column answers which fact.
-const MAPPING: &str = "population/columns.toml";
+pub const MAPPING: &str = "population/columns.toml";
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub fn simulate(request: &Request<'_>) -> Result<Report, SimulateError> {
     let started = Instant::now();
     let mut population = open(request)?;
     let mut read = started.elapsed();
-    let schemes = schemes(request)?;
+    let schemes = schemes(request.catalogue, request.schemes, request.as_of)?;
     let facts = population.binding.facts();
     let same = Known::default();
     let shape = Shape { columns: &facts, same: &same, as_of: request.as_of };
@@ -134,14 +134,8 @@ pub fn simulate(request: &Request<'_>) -> Result<Report, SimulateError> {
 fn open(request: &Request<'_>) -> Result<Population, SimulateError> {
     let files = crate::data::files(request.data);
     let files = files.map_err(|error| SimulateError::Input(format!("制度データを読めません: {error:?}")))?;
-    let mapping = files.iter().find(|file| file.path == MAPPING).ok_or_else(|| {
-        let folder = request.data.map_or("同梱の制度データ".to_string(), |data| data.display().to_string());
-        SimulateError::Input(format!(
-            "列と事実の対応がありません（{folder} の {MAPPING}）。--data のフォルダーに、[[column]] の下に name（列）と fact（事実）を書いたファイルを置いてください"
-        ))
-    })?;
     let registry = &request.catalogue.registry;
-    let mapping = Mapping::read(MAPPING, &mapping.text, registry)?;
+    let mapping = mapping(&files, request.data, registry)?;
     let path = request.population;
     let name = path.display().to_string();
     let file = File::open(path)
@@ -159,21 +153,39 @@ fn open(request: &Request<'_>) -> Result<Population, SimulateError> {
     Ok(population.with_missing(request.missing))
 }
 
-/// The editions that are valid on the day, of the schemes that are asked for.
-fn schemes<'a>(request: &Request<'a>) -> Result<Vec<&'a Scheme>, SimulateError> {
-    let catalogue = request.catalogue;
-    for id in request.schemes {
+/// The mapping of columns to facts among the texts of a data folder; no folder stands for the shipped texts.
+pub fn mapping(
+    files: &[catalogue::File],
+    folder: Option<&Path>,
+    registry: &Registry,
+) -> Result<Mapping, SimulateError> {
+    let text = files.iter().find(|file| file.path == MAPPING).ok_or_else(|| {
+        let folder = folder.map_or("同梱の制度データ".to_string(), |folder| folder.display().to_string());
+        SimulateError::Input(format!(
+            "列と事実の対応がありません（{folder} の {MAPPING}）。--data のフォルダーに、[[column]] の下に name（列）と fact（事実）を書いたファイルを置いてください"
+        ))
+    })?;
+    Ok(Mapping::read(MAPPING, &text.text, registry)?)
+}
+
+/// The editions that are valid on the day, of the schemes that are asked for; of all where none is named.
+pub fn schemes<'a>(
+    catalogue: &'a Catalogue,
+    asked: &[String],
+    as_of: Date,
+) -> Result<Vec<&'a Scheme>, SimulateError> {
+    for id in asked {
         crate::check::find(catalogue, id).map_err(SimulateError::Input)?;
     }
     let mut ids: Vec<&str> = catalogue.schemes.iter().map(|entry| entry.scheme.header.id.as_str()).collect();
     ids.dedup();
-    let is_asked = |id: &&str| request.schemes.is_empty() || request.schemes.iter().any(|asked| asked == id);
-    let edition = |id: &str| catalogue.edition(id, request.as_of, request.as_of);
+    let is_asked = |id: &&str| asked.is_empty() || asked.iter().any(|asked| asked == id);
+    let edition = |id: &str| catalogue.edition(id, as_of, as_of);
     let entries: Vec<&Entry> = ids.into_iter().filter(is_asked).filter_map(edition).collect();
     if entries.is_empty() {
         return Err(SimulateError::Input(format!(
             "{} に有効な制度のページがありません。--as-of の日付を確かめてください",
-            notation::write_date(request.as_of)
+            notation::write_date(as_of)
         )));
     }
     Ok(entries.into_iter().map(|entry| &entry.scheme).collect())
@@ -193,28 +205,32 @@ fn facts_without_column(schemes: &[&Scheme], facts: &[FactIndex]) -> usize {
 }
 
 /// A file that takes its name only when it is whole.
-struct Output {
+pub struct Output {
     path: PathBuf,
     temporary: PathBuf,
 }
 
 impl Output {
-    fn create(path: &Path) -> Result<Output, SimulateError> {
+    /// For a path where nothing is written yet.
+    pub fn create(path: &Path) -> Result<Output, SimulateError> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let temporary = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
         Ok(Output { path: target, temporary })
     }
 
-    fn open(&self) -> Result<File, SimulateError> {
+    /// Opens the file under the name that it has until it is whole.
+    pub fn open(&self) -> Result<File, SimulateError> {
         File::create_new(&self.temporary).map_err(|error| self.fault(&error))
     }
 
-    fn keep(&self) -> Result<(), SimulateError> {
+    /// Gives the file its name.
+    pub fn keep(&self) -> Result<(), SimulateError> {
         fs::rename(&self.temporary, &self.path).map_err(|error| self.fault(&error))
     }
 
-    fn fault(&self, error: &std::io::Error) -> SimulateError {
+    /// The error that says the file could not be written.
+    pub fn fault(&self, error: &std::io::Error) -> SimulateError {
         SimulateError::Output(format!("「{}」に書けません: {}", self.path.display(), spell(error)))
     }
 }

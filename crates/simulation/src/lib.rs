@@ -23,4 +23,4 @@ pub use mapping::{MappedColumn, Mapping};
 pub use missing::Missing;
 pub use population::{BLOCK_ROWS, Block, INVENTED_KEY, Population};
 pub use simulate::Simulation;
-pub use writer::AnswerWriter;
+pub use writer::{AnswerColumns, AnswerWriter};

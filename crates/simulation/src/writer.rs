@@ -21,6 +21,12 @@ use crate::population::BLOCK_ROWS;
 /// Writes answers block by block.
 pub struct AnswerWriter<W: Write + Send> {
     writer: ArrowWriter<W>,
+    columns: AnswerColumns,
+}
+
+/// The columns that answers become: one column `ID` of amounts for each scheme, or verdict (`ID_verdict`), least and
+/// greatest amount (`ID_low`, `ID_high`), reason (`ID_reason`) and, where there are several, frame (`ID_frame`).
+pub struct AnswerColumns {
     schema: Arc<Schema>,
     columns: Vec<Vec<Shown>>,
 }
@@ -42,39 +48,68 @@ enum Shown {
 }
 
 impl<W: Write + Send> AnswerWriter<W> {
-    /// A table for the answers of some schemes: one column `ID` of amounts for each, or verdict (`ID_verdict`), least and
-    /// greatest amount (`ID_low`, `ID_high`), reason (`ID_reason`) and, where there are several, frame (`ID_frame`).
+    /// A table for the answers of some schemes.
     pub fn new(output: W, schemes: &[&Scheme], detail: Detail) -> Result<AnswerWriter<W>, Fault> {
+        let columns = AnswerColumns::new(schemes, detail);
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_dictionary_enabled(false)
+            .set_max_row_group_row_count(Some(BLOCK_ROWS));
+        let writer = ArrowWriter::try_new(output, columns.schema.clone(), Some(properties.build()));
+        Ok(AnswerWriter { writer: writer.map_err(unwritable)?, columns })
+    }
+
+    /// Writes the answers of some rows; the columns are taken out of them.
+    pub fn write(&mut self, answers: &mut Answers) -> Result<(), Fault> {
+        let batch = self.columns.batch(answers)?;
+        self.write_batch(&batch)
+    }
+
+    /// Writes rows that somebody else brought into these columns.
+    pub fn write_batch(&mut self, batch: &RecordBatch) -> Result<(), Fault> {
+        self.writer.write(batch).map_err(unwritable)
+    }
+
+    /// Writes the end of the table and gives the output back.
+    pub fn finish(self) -> Result<W, Fault> {
+        self.writer.into_inner().map_err(unwritable)
+    }
+}
+
+impl AnswerColumns {
+    /// The columns for the answers of some schemes.
+    pub fn new(schemes: &[&Scheme], detail: Detail) -> AnswerColumns {
         let (mut fields, mut columns) = (Vec::new(), Vec::new());
         for scheme in schemes {
             let shown = shown(scheme, detail);
             fields.extend(shown.iter().map(|shown| shown.field(&scheme.header.id)));
             columns.push(shown);
         }
-        let schema = Arc::new(Schema::new(fields));
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::SNAPPY)
-            .set_dictionary_enabled(false)
-            .set_max_row_group_row_count(Some(BLOCK_ROWS));
-        let writer = ArrowWriter::try_new(output, schema.clone(), Some(properties.build()));
-        Ok(AnswerWriter { writer: writer.map_err(unwritable)?, schema, columns })
+        AnswerColumns { schema: Arc::new(Schema::new(fields)), columns }
     }
 
-    /// Writes the answers of some rows; the columns are taken out of them.
-    pub fn write(&mut self, answers: &mut Answers) -> Result<(), Fault> {
+    /// Their names and types.
+    pub fn schema(&self) -> &Arc<Schema> {
+        &self.schema
+    }
+
+    /// For each column of words the words that its numbers stand for; nothing for columns of amounts.
+    pub fn words(&self) -> impl Iterator<Item = Option<&Arc<StringArray>>> {
+        self.columns.iter().flatten().map(|shown| match shown {
+            Shown::Verdict(words) | Shown::Reason(words) | Shown::Frame(words) => Some(words),
+            Shown::Amount | Shown::Low | Shown::High => None,
+        })
+    }
+
+    /// The answers of some rows in these columns; they are taken out of `answers`.
+    pub fn batch(&self, answers: &mut Answers) -> Result<RecordBatch, Fault> {
         let mut arrays: Vec<ArrayRef> = Vec::with_capacity(self.schema.fields().len());
         for (scheme, shown) in answers.schemes.iter_mut().zip(&self.columns) {
             for shown in shown {
                 arrays.push(shown.array(scheme).map_err(unwritable)?);
             }
         }
-        let batch = RecordBatch::try_new(self.schema.clone(), arrays).map_err(unwritable)?;
-        self.writer.write(&batch).map_err(unwritable)
-    }
-
-    /// Writes the end of the table and gives the output back.
-    pub fn finish(self) -> Result<W, Fault> {
-        self.writer.into_inner().map_err(unwritable)
+        RecordBatch::try_new(self.schema.clone(), arrays).map_err(unwritable)
     }
 }
 
