@@ -129,12 +129,11 @@ impl Companies {
             Values::I32(&self.trainees),
         ];
         let columns = values.into_iter().zip(&self.answered).zip(&self.readings);
-        let column = |((values, answered), reading): ((_, &'_ Vec<u8>), _)| Column {
-            values,
-            answered: has_gaps.then_some(Bits { bytes: answered, offset: 0 }),
-            reading,
-        };
-        Table { rows, columns: columns.map(column).collect() }
+        let columns = columns.map(|((values, answered), reading)| {
+            let answered = has_gaps.then_some(Bits { bytes: answered, offset: 0 });
+            Column { values, answered, reading }
+        });
+        Table { rows, columns: columns.collect() }
     }
 
     /// Whether the company of a row is a sole proprietor.

@@ -40,6 +40,12 @@ pub(super) fn select(mask: i64, a: i64, b: i64) -> i64 {
     (a & mask) | (b & !mask)
 }
 
+/// The less of two lower ends, the greater of two upper ones.
+#[inline(always)]
+fn outer(is_low: bool, a: i64, b: i64) -> i64 {
+    if is_low { a.min(b) } else { a.max(b) }
+}
+
 /// All bits where a truth is certain.
 #[inline(always)]
 pub(super) fn surely(truth: u8) -> i64 {
@@ -99,15 +105,22 @@ impl Registers {
         &mut self,
         out: Place,
         is_exact: bool,
-        low: impl FnOnce(&Registers, &mut Wide),
-        high: impl FnOnce(&Registers, &mut Wide),
+        end: impl Fn(&Registers, &mut Wide, bool),
         applies: impl FnOnce(&Registers) -> Truths<'_>,
         mix: impl FnOnce(&Registers, &mut Narrow),
     ) {
         let Place::Number { low: low_at, high: high_at, applies: applies_at } = out else { return };
-        self.write_wide(low_at, low);
+        self.write_wide(
+            low_at,
+            #[inline(always)]
+            |registers, out| end(registers, out, true),
+        );
         if !is_exact {
-            self.write_wide(high_at, high);
+            self.write_wide(
+                high_at,
+                #[inline(always)]
+                |registers, out| end(registers, out, false),
+            );
         }
         self.set_exact(low_at, is_exact);
         if applies_at != NONE {
@@ -126,24 +139,24 @@ impl Registers {
         // A block without open ends is proven not to leave 64 bits.
         let care = if is_exact { Care::Plain } else { care };
         match (pairing, care) {
-            (Pairing::Add, Care::Plain) => self.pair_with(a, b, out, is_exact, false, |a, b, open| {
-                sum(a, b, open, Care::Plain)
-            }),
+            (Pairing::Add, Care::Plain) => {
+                self.pair_with(a, b, out, is_exact, false, |a, b, open| sum(a, b, open, Care::Plain))
+            }
             (Pairing::Add, Care::Open) => {
                 self.pair_with(a, b, out, is_exact, false, |a, b, open| sum(a, b, open, Care::Open));
             }
             (Pairing::Add, Care::Wide) => {
                 self.pair_with(a, b, out, is_exact, false, |a, b, open| sum(a, b, open, Care::Wide));
             }
-            (Pairing::Subtract, Care::Plain) => self.pair_with(a, b, out, is_exact, true, |a, b, open| {
-                difference(a, b, open, Care::Plain)
-            }),
-            (Pairing::Subtract, Care::Open) => self.pair_with(a, b, out, is_exact, true, |a, b, open| {
-                difference(a, b, open, Care::Open)
-            }),
-            (Pairing::Subtract, Care::Wide) => self.pair_with(a, b, out, is_exact, true, |a, b, open| {
-                difference(a, b, open, Care::Wide)
-            }),
+            (Pairing::Subtract, Care::Plain) => {
+                self.pair_with(a, b, out, is_exact, true, |a, b, open| difference(a, b, open, Care::Plain))
+            }
+            (Pairing::Subtract, Care::Open) => {
+                self.pair_with(a, b, out, is_exact, true, |a, b, open| difference(a, b, open, Care::Open))
+            }
+            (Pairing::Subtract, Care::Wide) => {
+                self.pair_with(a, b, out, is_exact, true, |a, b, open| difference(a, b, open, Care::Wide))
+            }
             (Pairing::Least, _) => self.pair_with(a, b, out, is_exact, false, |a, b, _| a.min(b)),
             (Pairing::Greatest, _) => self.pair_with(a, b, out, is_exact, false, |a, b, _| a.max(b)),
         }
@@ -159,19 +172,19 @@ impl Registers {
         is_crossed: bool,
         join: impl Fn(i64, i64, i64) -> i64,
     ) {
-        let ends = |registers: &Registers, out: &mut Wide, is_low: bool| {
-            let (a, b) = (registers.numbers(a), registers.numbers(b));
-            let left = if is_low { a.low } else { a.high };
-            let right = if is_low != is_crossed { b.low } else { b.high };
-            let open = if is_low { OPEN_LOW } else { OPEN_HIGH };
-            zip(left, right, out, |a, b| join(a, b, open));
-        };
         self.finish(
             out,
             is_exact,
-            |registers, out| ends(registers, out, true),
-            |registers, out| ends(registers, out, false),
+            #[inline(always)]
+            |registers, out, is_low| {
+                let (a, b) = (registers.numbers(a), registers.numbers(b));
+                let left = if is_low { a.low } else { a.high };
+                let right = if is_low != is_crossed { b.low } else { b.high };
+                let open = if is_low { OPEN_LOW } else { OPEN_HIGH };
+                zip(left, right, out, |a, b| join(a, b, open));
+            },
             |registers| both(registers.numbers(a).applies, registers.numbers(b).applies),
+            #[inline(always)]
             |registers, out| mix(registers.numbers(a).applies, registers.numbers(b).applies, out),
         );
     }
@@ -180,23 +193,23 @@ impl Registers {
     #[inline(always)]
     pub fn scale(&mut self, of: Place, times: i64, care: Care, out: Place) {
         let is_exact = self.numbers(of).is_exact;
-        let scaled = |registers: &Registers, out: &mut Wide, is_low: bool| {
-            let of = registers.numbers(of);
-            let of = if is_low { of.low } else { of.high };
-            match care {
-                _ if is_exact => map(of, out, |of| of.wrapping_mul(times)),
-                Care::Plain => map(of, out, |of| of.wrapping_mul(times)),
-                Care::Open | Care::Wide => {
-                    map(of, out, |of| if is_open(of) { of } else { of.saturating_mul(times) });
-                }
-            }
-        };
         self.finish(
             out,
             is_exact,
-            |registers, out| scaled(registers, out, true),
-            |registers, out| scaled(registers, out, false),
+            #[inline(always)]
+            |registers, out, is_low| {
+                let of = registers.numbers(of);
+                let of = if is_low { of.low } else { of.high };
+                match care {
+                    _ if is_exact => map(of, out, |of| of.wrapping_mul(times)),
+                    Care::Plain => map(of, out, |of| of.wrapping_mul(times)),
+                    Care::Open | Care::Wide => {
+                        map(of, out, |of| if is_open(of) { of } else { of.saturating_mul(times) });
+                    }
+                }
+            },
             |registers| registers.numbers(of).applies,
+            #[inline(always)]
             |registers, out| mix(registers.numbers(of).applies, Truths::Same(YES), out),
         );
     }
@@ -232,22 +245,21 @@ impl Registers {
     /// The ends of a product whose factors may be below zero: the least and the greatest of its corners.
     #[inline(always)]
     fn corners(&mut self, a: Place, b: Place, care: Care, out: Place) {
-        let corner = |registers: &Registers, out: &mut Wide, best: fn(i64, i64) -> i64| {
-            let (a, b) = (registers.numbers(a), registers.numbers(b));
-            zip(a.low, b.low, out, |a, b| product(a, b, care));
-            for (a, b) in [(a.low, b.high), (a.high, b.low), (a.high, b.high)] {
-                let mut next = [0; super::registers::ROWS];
-                zip(a, b, &mut next, |a, b| product(a, b, care));
-                for (out, next) in out.iter_mut().zip(&next) {
-                    *out = best(*out, *next);
-                }
-            }
-        };
         self.finish(
             out,
             false,
-            |registers, out| corner(registers, out, i64::min),
-            |registers, out| corner(registers, out, i64::max),
+            #[inline(always)]
+            |registers, out, is_low| {
+                let (a, b) = (registers.numbers(a), registers.numbers(b));
+                zip(a.low, b.low, out, |a, b| product(a, b, care));
+                for (a, b) in [(a.low, b.high), (a.high, b.low), (a.high, b.high)] {
+                    let mut next = [0; super::registers::ROWS];
+                    zip(a, b, &mut next, |a, b| product(a, b, care));
+                    for (out, next) in out.iter_mut().zip(&next) {
+                        *out = outer(is_low, *out, *next);
+                    }
+                }
+            },
             |_| Truths::Same(YES),
             |_, _| {},
         );
@@ -257,26 +269,26 @@ impl Registers {
     #[inline(always)]
     pub fn round(&mut self, of: Place, divider: Divider, care: Care, out: Place) {
         let is_exact = self.numbers(of).is_exact;
-        let rounded = |registers: &Registers, out: &mut Wide, is_low: bool| {
-            let of = registers.numbers(of);
-            let of = if is_low { of.low } else { of.high };
-            let is_plain = is_exact || care == Care::Plain;
-            match (divider.way, care) {
-                (_, Care::Wide) if !is_exact => map(of, out, |of| widely(divider, of)),
-                (Way::Whole, _) => divided(of, out, divider, Way::Whole, is_plain),
-                (Way::Shift(bits), _) => divided(of, out, divider, Way::Shift(bits), is_plain),
-                (Way::Product { factor, shift }, _) => {
-                    divided(of, out, divider, Way::Product { factor, shift }, is_plain);
-                }
-                (Way::Division, _) => divided(of, out, divider, Way::Division, is_plain),
-            }
-        };
         self.finish(
             out,
             is_exact,
-            |registers, out| rounded(registers, out, true),
-            |registers, out| rounded(registers, out, false),
+            #[inline(always)]
+            |registers, out, is_low| {
+                let of = registers.numbers(of);
+                let of = if is_low { of.low } else { of.high };
+                let is_plain = is_exact || care == Care::Plain;
+                match (divider.way, care) {
+                    (_, Care::Wide) if !is_exact => map(of, out, |of| widely(divider, of)),
+                    (Way::Whole, _) => divided(of, out, divider, Way::Whole, is_plain),
+                    (Way::Shift(bits), _) => divided(of, out, divider, Way::Shift(bits), is_plain),
+                    (Way::Product { factor, shift }, _) => {
+                        divided(of, out, divider, Way::Product { factor, shift }, is_plain);
+                    }
+                    (Way::Division, _) => divided(of, out, divider, Way::Division, is_plain),
+                }
+            },
             |registers| registers.numbers(of).applies,
+            #[inline(always)]
             |registers, out| mix(registers.numbers(of).applies, Truths::Same(YES), out),
         );
     }
@@ -287,27 +299,26 @@ impl Registers {
         let numbers = self.numbers(of);
         // Where nobody knows whether it applies, it is one number only if that is the same one.
         let is_exact = numbers.is_exact && !may_hold_open(numbers.applies);
-        let ended = |registers: &Registers, out: &mut Wide, best: fn(i64, i64) -> i64, is_low: bool| {
-            let of = registers.numbers(of);
-            let end = if is_low { of.low } else { of.high };
-            match of.applies {
-                Truths::Same(YES) => map(end, out, |end| end),
-                Truths::Same(NO) => out.fill(instead),
-                Truths::Same(_) => map(end, out, |end| best(end, instead)),
-                Truths::Column(applies) => {
-                    map(end, out, |end| end);
-                    for (out, applies) in out.iter_mut().zip(applies) {
-                        let unsure = select(possibly(*applies), best(*out, instead), instead);
-                        *out = select(surely(*applies), *out, unsure);
-                    }
-                }
-            }
-        };
         self.finish(
             out,
             is_exact,
-            |registers, out| ended(registers, out, i64::min, true),
-            |registers, out| ended(registers, out, i64::max, false),
+            #[inline(always)]
+            |registers, out, is_low| {
+                let of = registers.numbers(of);
+                let end = if is_low { of.low } else { of.high };
+                match of.applies {
+                    Truths::Same(YES) => map(end, out, |end| end),
+                    Truths::Same(NO) => out.fill(instead),
+                    Truths::Same(_) => map(end, out, |end| outer(is_low, end, instead)),
+                    Truths::Column(applies) => {
+                        map(end, out, |end| end);
+                        for (out, applies) in out.iter_mut().zip(applies) {
+                            let unsure = select(possibly(*applies), outer(is_low, *out, instead), instead);
+                            *out = select(surely(*applies), *out, unsure);
+                        }
+                    }
+                }
+            },
             |_| Truths::Same(YES),
             |_, _| {},
         );
@@ -318,33 +329,34 @@ impl Registers {
     pub fn pick(&mut self, when: Place, then: Place, otherwise: Place, out: Place) {
         let is_certain = self.is_certain(when);
         let is_exact = is_certain && self.numbers(then).is_exact && self.numbers(otherwise).is_exact;
-        let picked = |registers: &Registers, out: &mut Wide, best: fn(i64, i64) -> i64, is_low: bool| {
-            let (then, otherwise) = (registers.numbers(then), registers.numbers(otherwise));
-            let (then, otherwise) =
-                if is_low { (then.low, otherwise.low) } else { (then.high, otherwise.high) };
-            let Truths::Column(when) = registers.truths(when) else {
-                // Nobody knows in any row.
-                return zip(then, otherwise, out, best);
-            };
-            if is_certain {
-                for_each(then, otherwise, when, out, |when, then, otherwise| {
-                    select(surely(when), then, otherwise)
-                });
-            } else {
-                for_each(then, otherwise, when, out, |when, then, otherwise| {
-                    let possible = select(possibly(when), best(then, otherwise), otherwise);
-                    select(surely(when), then, possible)
-                });
-            }
-        };
         self.finish(
             out,
             is_exact,
-            |registers, out| picked(registers, out, i64::min, true),
-            |registers, out| picked(registers, out, i64::max, false),
+            #[inline(always)]
+            |registers, out, is_low| {
+                let (then, otherwise) = (registers.numbers(then), registers.numbers(otherwise));
+                let (then, otherwise) =
+                    if is_low { (then.low, otherwise.low) } else { (then.high, otherwise.high) };
+                let Truths::Column(when) = registers.truths(when) else {
+                    // Nobody knows in any row.
+                    return zip(then, otherwise, out, |then, otherwise| outer(is_low, then, otherwise));
+                };
+                if is_certain {
+                    for_each(then, otherwise, when, out, |when, then, otherwise| {
+                        select(surely(when), then, otherwise)
+                    });
+                } else {
+                    for_each(then, otherwise, when, out, |when, then, otherwise| {
+                        let possible = select(possibly(when), outer(is_low, then, otherwise), otherwise);
+                        select(surely(when), then, possible)
+                    });
+                }
+            },
             |registers| both(registers.numbers(then).applies, registers.numbers(otherwise).applies),
+            #[inline(always)]
             |registers, out| {
-                let (then, otherwise) = (registers.numbers(then).applies, registers.numbers(otherwise).applies);
+                let (then, otherwise) =
+                    (registers.numbers(then).applies, registers.numbers(otherwise).applies);
                 super::truths::chosen(registers.truths(when), then, otherwise, out);
             },
         );
@@ -352,13 +364,7 @@ impl Registers {
 }
 
 #[inline(always)]
-fn for_each(
-    a: Ends<'_>,
-    b: Ends<'_>,
-    when: &Narrow,
-    out: &mut Wide,
-    choose: impl Fn(u8, i64, i64) -> i64,
-) {
+fn for_each(a: Ends<'_>, b: Ends<'_>, when: &Narrow, out: &mut Wide, choose: impl Fn(u8, i64, i64) -> i64) {
     match (a, b) {
         (Ends::Column(a), Ends::Column(b)) => {
             for (((out, a), b), when) in out.iter_mut().zip(a).zip(b).zip(when) {

@@ -54,10 +54,7 @@ impl<'p> Worker<'p> {
         let level = self.level;
         for chunk in (0..table.rows).step_by(CHUNK) {
             let end = (chunk + CHUNK).min(table.rows);
-            level.dispatch(
-                #[inline(always)]
-                || self.chunk(table, chunk, end, detail, out),
-            )?;
+            level.dispatch(Chunk { worker: self, table, rows: chunk..end, detail, out })?;
         }
         Ok(())
     }
@@ -248,6 +245,25 @@ impl<'p> Worker<'p> {
             }
         }
         self.best(frames, at, row, table, ways)
+    }
+}
+
+/// The work on some rows. It is compiled once for each kind of processor: a function of its own, and not a closure,
+/// because what is not inlined into the dispatched function gets the instructions that every processor has.
+struct Chunk<'w, 'p, 't> {
+    worker: &'w mut Worker<'p>,
+    table: &'w Table<'t>,
+    rows: std::ops::Range<usize>,
+    detail: Detail,
+    out: &'w mut Answers,
+}
+
+impl pulp::NullaryFnOnce for Chunk<'_, '_, '_> {
+    type Output = Result<(), BadCell>;
+
+    #[inline(always)]
+    fn call(self) -> Result<(), BadCell> {
+        self.worker.chunk(self.table, self.rows.start, self.rows.end, self.detail, self.out)
     }
 }
 
