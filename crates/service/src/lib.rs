@@ -22,6 +22,7 @@ pub mod library;
 pub mod list;
 pub mod mutate;
 pub mod outline;
+pub mod population;
 pub mod profile;
 pub mod profile_file;
 pub mod profile_text;

@@ -8,23 +8,33 @@ use crate::DataError;
 
 /// Writes a file anew: whoever reads it sees the old text or the new one, never a part.
 pub fn write(path: &Path, text: &str) -> Result<(), DataError> {
+    fill(path, |file| file.write_all(text.as_bytes()).map_err(|error| unwritable(path, &error)))
+}
+
+/// Lets a file be filled and puts it in its place when it is whole; where filling fails, everything stays as it was.
+pub fn fill<E: From<DataError>>(
+    path: &Path,
+    filled: impl FnOnce(&mut fs::File) -> Result<(), E>,
+) -> Result<(), E> {
     // A link stays a link; the file behind it is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let temporary = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    write_beside(&target, &temporary, text).map_err(|error| {
+    let fault = |error: std::io::Error| E::from(unwritable(path, &error));
+    let done = fs::File::create_new(&temporary).map_err(fault).and_then(|mut file| {
+        if let Ok(old) = fs::metadata(&target) {
+            file.set_permissions(old.permissions()).map_err(fault)?;
+        }
+        filled(&mut file)?;
+        file.sync_all().map_err(fault)?;
+        fs::rename(&temporary, &target).map_err(fault)
+    });
+    done.inspect_err(|_| {
         // The first error is the one to tell; the file may not even exist.
         let _ = fs::remove_file(&temporary);
-        DataError::Unwritable { path: path.to_path_buf(), reason: crate::data::spell(&error) }
     })
 }
 
-fn write_beside(path: &Path, temporary: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = fs::File::create_new(temporary)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.set_permissions(old.permissions())?;
-    }
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(temporary, path)
+fn unwritable(path: &Path, error: &std::io::Error) -> DataError {
+    DataError::Unwritable { path: path.to_path_buf(), reason: crate::data::spell(error) }
 }

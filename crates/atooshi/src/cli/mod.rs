@@ -18,6 +18,7 @@ mod lint;
 mod list;
 mod mcp;
 mod mutate;
+mod population;
 mod problem;
 mod read;
 mod render;
@@ -85,6 +86,8 @@ enum Command {
     Verify(verify::Arguments),
     /// 会社の表のすべての行に、すべての制度を当てはめる
     Simulate(simulate::Arguments),
+    /// 架空の会社の表を書く
+    Population(population::Arguments),
     /// ポータル・API・AI アシスタントの窓口を動かす
     Serve(serve::Arguments),
     /// AI アシスタントの窓口を標準入出力で動かす（Model Context Protocol）
@@ -117,6 +120,7 @@ pub fn run() -> ExitCode {
         Command::Read(arguments) => read::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, data),
         Command::Simulate(arguments) => simulate::run(arguments, data),
+        Command::Population(arguments) => population::run(arguments),
         Command::Serve(arguments) => serve::run(arguments, data),
         Command::Mcp(arguments) => mcp::run(arguments, data),
         Command::Config(arguments) => config::run(arguments, data),
