@@ -6,14 +6,16 @@ mod outcome;
 mod page;
 mod points;
 mod results;
+mod words;
 
 use askama::Template;
 use catalogue::Entry;
 
 pub use edition::{Edition, edition};
 pub use outcome::Outcome;
-pub use page::{Row, Section, State};
+pub use page::{Place, Row, Section, State};
 pub use results::{ResultChange, Results};
+pub use words::{Word, Words};
 
 /// A page of one edition beside the same page of the other.
 pub struct PageDiff<'a> {

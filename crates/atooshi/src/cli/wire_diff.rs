@@ -2,7 +2,7 @@
 
 use catalogue::Entry;
 use serde_json::{Value as Json, json};
-use service::diff::{Outcome, PageDiff, ResultChange, Row, Section, State};
+use service::diff::{Outcome, PageDiff, Place, ResultChange, Row, Section, State};
 use vocabulary::Verdict;
 
 /// Every page that differs.
@@ -38,9 +38,13 @@ fn edition(entry: &Entry) -> Json {
 
 fn section(section: &Section) -> Json {
     let row = |row: &Row| json!({ "old": row.old, "new": row.new });
+    let place = |place: &Place| json!({ "page_line": place.line, "cited": place.cited });
     json!({
         "name": section.name,
         "state": section.state.english(),
+        "heading": section.heading,
+        "old_place": section.old_place.as_ref().map(place),
+        "new_place": section.new_place.as_ref().map(place),
         "rows": section.rows.iter().map(row).collect::<Vec<_>>(),
     })
 }

@@ -1,9 +1,11 @@
 //! What changes in the text of a page.
 
 use catalogue::Entry;
+use lang::LineIndex;
 use lang::ast::{Body, Item, Page};
 
 use super::align::align;
+use super::words::{Words, marked};
 use crate::render::prose::paragraphs;
 use crate::wording::{self, cited, row_in_words};
 
@@ -45,8 +47,31 @@ pub struct Section {
     pub name: String,
     /// What became of it.
     pub state: State,
+    /// The heading that it stands under; empty where there is none.
+    pub heading: String,
+    /// Where it stands in the old edition, where it has it.
+    pub old_place: Option<Place>,
+    /// Where it stands in the new edition, where it has it.
+    pub new_place: Option<Place>,
     /// Its lines side by side; what is the same stands there so that the rest can be understood.
     pub rows: Vec<Row>,
+}
+
+impl Section {
+    /// Whether a row says where the part stands in the source.
+    pub fn cites_in_rows(&self) -> bool {
+        let is_citation = |text: &Option<String>| text.as_ref().is_some_and(|text| text.starts_with('【'));
+        self.rows.iter().any(|row| is_citation(&row.old) || is_citation(&row.new))
+    }
+}
+
+/// Where a part stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line of the page, counted from 1.
+    pub line: usize,
+    /// The lines of the source that it cites; empty where it cites none.
+    pub cited: String,
 }
 
 /// A line of the old edition beside one of the new.
@@ -69,6 +94,16 @@ impl Row {
         self.old == self.new
     }
 
+    /// The words of the old line; marked where the new one lacks them.
+    pub fn old_words(&self) -> Words {
+        marked(self.old_text(), self.new_text()).0
+    }
+
+    /// The words of the new line; marked where the old one lacks them.
+    pub fn new_words(&self) -> Words {
+        marked(self.old_text(), self.new_text()).1
+    }
+
     /// The old line; empty where there is none.
     pub fn old_text(&self) -> &str {
         self.old.as_deref().unwrap_or_default()
@@ -83,32 +118,69 @@ impl Row {
 /// The parts that differ: the head, the rules in the order of the new page, sentences left out, prose.
 pub(super) fn sections(old: &Entry, new: &Entry) -> Vec<Section> {
     let mut found = Vec::new();
-    found.extend(lists("頭書き", &head(old), &head(new)));
+    found.extend(lists("頭書き", (old, head(old)), (new, head(new))));
     found.extend(items(old, new));
-    found.extend(lists("採らなかった文", &left_out(old), &left_out(new)));
-    found.extend(lists("説明（判定に影響しない）", &prose(old), &prose(new)));
+    found.extend(lists("採らなかった文", (old, left_out(old)), (new, left_out(new))));
+    found.extend(lists("説明（判定に影響しない）", (old, prose(old)), (new, prose(new))));
     found
 }
 
+/// Lines with the bytes at which they start.
+type Lines = Vec<(usize, String)>;
+
 /// A section of lines of which only those that differ are of interest.
-fn lists(name: &str, old: &[String], new: &[String]) -> Option<Section> {
-    let rows: Vec<Row> = align(old, new).into_iter().filter(|row| !row.is_same()).collect();
-    (!rows.is_empty()).then(|| Section { name: name.to_string(), state: State::Changed, rows })
+fn lists(name: &str, old: (&Entry, Lines), new: (&Entry, Lines)) -> Option<Section> {
+    let texts = |lines: &Lines| lines.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
+    let (old_texts, new_texts) = (texts(&old.1), texts(&new.1));
+    let rows: Vec<Row> = align(&old_texts, &new_texts).into_iter().filter(|row| !row.is_same()).collect();
+    // The place of the first line that differs.
+    let place = |(entry, lines): (&Entry, Lines), text: Option<&String>| {
+        let (start, _) = lines.iter().find(|(_, line)| Some(line) == text)?;
+        Some(Place { line: line_of(entry, *start), cited: String::new() })
+    };
+    let (old_first, new_first) =
+        (rows.iter().find_map(|row| row.old.as_ref()), rows.iter().find_map(|row| row.new.as_ref()));
+    let (old_place, new_place) = (place(old, old_first), place(new, new_first));
+    (!rows.is_empty()).then(|| Section {
+        name: name.to_string(),
+        state: State::Changed,
+        heading: String::new(),
+        old_place,
+        new_place,
+        rows,
+    })
 }
 
-fn head(entry: &Entry) -> Vec<String> {
+fn line_of(entry: &Entry, start: usize) -> usize {
+    LineIndex::new(&entry.text).line_column(&entry.text, start).0
+}
+
+fn head(entry: &Entry) -> Lines {
     let page = &entry.scheme.page;
-    let rows = page.header.iter().map(|row| format!("{}: {}", row.key.text, row.value.text));
-    std::iter::once(format!("題: {}", page.title)).chain(rows).collect()
+    let rows = page.header.iter();
+    let rows = rows.map(|row| (row.key.span.start, format!("{}: {}", row.key.text, row.value.text)));
+    std::iter::once((page.title_span.start, format!("題: {}", page.title))).chain(rows).collect()
 }
 
-fn left_out(entry: &Entry) -> Vec<String> {
+fn left_out(entry: &Entry) -> Lines {
     let rows = entry.scheme.page.left_out.iter();
-    rows.map(|row| format!("【{}】{}", cited(&row.citations), row.reason.text)).collect()
+    let text = |row: &lang::ast::LeftOut| format!("【{}】{}", cited(&row.citations), row.reason.text);
+    rows.map(|row| (row.reason.span.start, text(row))).collect()
 }
 
-fn prose(entry: &Entry) -> Vec<String> {
-    paragraphs(&entry.scheme.page, &entry.text).into_iter().map(|paragraph| paragraph.text).collect()
+fn prose(entry: &Entry) -> Lines {
+    let found = paragraphs(&entry.scheme.page, &entry.text).into_iter();
+    found.map(|paragraph| (paragraph.start, paragraph.text)).collect()
+}
+
+fn place(entry: &Entry, item: &Item) -> Place {
+    Place { line: line_of(entry, item.span.start), cited: cited(&item.citations) }
+}
+
+/// The heading that an item stands under.
+fn heading(page: &Page, item: &Item) -> String {
+    let above = page.headings.iter().rfind(|heading| heading.span.start <= item.span.start);
+    above.map_or(String::new(), |heading| heading.text.clone())
 }
 
 fn items(old: &Entry, new: &Entry) -> Vec<Section> {
@@ -159,7 +231,13 @@ fn alone(entry: &Entry, item: &Item, state: State) -> Section {
         _ => Row { old: None, new: Some(line) },
     };
     let rows = lines(entry, item).into_iter().map(row).collect();
-    Section { name: name(&entry.scheme.page, item), state, rows }
+    let place = Some(place(entry, item));
+    let (old_place, new_place) = match state {
+        State::Removed => (place, None),
+        _ => (None, place),
+    };
+    let page = &entry.scheme.page;
+    Section { name: name(page, item), state, heading: heading(page, item), old_place, new_place, rows }
 }
 
 fn changed(old: (&Entry, &Item), new: (&Entry, &Item)) -> Option<Section> {
@@ -177,7 +255,15 @@ fn changed(old: (&Entry, &Item), new: (&Entry, &Item)) -> Option<Section> {
         rows.insert(0, Row { old: row(old.1), new: row(new.1) });
     }
     let is_changed = rows.iter().any(|row| !row.is_same());
-    is_changed.then(|| Section { name: name(&new.0.scheme.page, new.1), state: State::Changed, rows })
+    let page = &new.0.scheme.page;
+    is_changed.then(|| Section {
+        name: name(page, new.1),
+        state: State::Changed,
+        heading: heading(page, new.1),
+        old_place: Some(place(old.0, old.1)),
+        new_place: Some(place(new.0, new.1)),
+        rows,
+    })
 }
 
 /// Everything about an item that stands in no cell: stage, identifier, citations.
