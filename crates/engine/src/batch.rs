@@ -32,10 +32,11 @@ mod worker;
 
 pub use answers::{Answers, SchemeAnswers, Ways};
 pub use column::{Bits, Codes, Column, Reading, Table, Values};
-pub use plan::{Plan, Shape};
+pub use graph::{DayStep, Graph, Id, InputFacts, Lane, Op};
+pub use plan::{Binding, Plan, Shape, Source};
+pub use range::Range;
+pub use translate::Translator;
 pub use worker::Worker;
-
-use plan::{Binding, Source};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

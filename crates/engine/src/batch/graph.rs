@@ -8,12 +8,12 @@ use crate::program::{Comparison, Node, NodeId, Program, Rounding};
 use crate::set::{Null, Set};
 
 /// Index of an operation; operands have smaller ones than their users.
-pub(super) type Id = u32;
+pub type Id = u32;
 
 /// One operation. It differs from [`Node`] in that its arguments are its own, and in that a choice between truths is
 /// told from a choice between numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Op {
+pub enum Op {
     /// A value that is the same in every row and leaves nothing open.
     Constant(Set),
     /// An input of the plan.
@@ -33,7 +33,16 @@ pub(super) enum Op {
     /// The greater.
     Greatest(Id, Id),
     /// See [`Node::Round`].
-    Round { of: Id, units: i64, step: i64, mode: Rounding },
+    Round {
+        /// The number.
+        of: Id,
+        /// Numerators that make one step.
+        units: i64,
+        /// What a step counts in the result.
+        step: i64,
+        /// How.
+        mode: Rounding,
+    },
     /// Whether a comparison holds.
     Compare(Id, Comparison, Id),
     /// Whether a choice is in a mask.
@@ -45,9 +54,23 @@ pub(super) enum Op {
     /// Disjunction.
     Any(Box<[Id]>),
     /// One of two truths.
-    Choose { when: Id, then: Id, otherwise: Id },
+    Choose {
+        /// The condition.
+        when: Id,
+        /// The truth where it holds.
+        then: Id,
+        /// The truth elsewhere.
+        otherwise: Id,
+    },
     /// One of two numbers or dates.
-    Pick { when: Id, then: Id, otherwise: Id },
+    Pick {
+        /// The condition.
+        when: Id,
+        /// The value where it holds.
+        then: Id,
+        /// The value elsewhere.
+        otherwise: Id,
+    },
     /// Another day that follows from a day.
     Day(Id, DayStep),
     /// See [`Node::Elapsed`].
@@ -56,7 +79,7 @@ pub(super) enum Op {
 
 /// How a day follows from a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum DayStep {
+pub enum DayStep {
     /// See [`Node::AddDays`].
     Days(i32),
     /// See [`Node::AddMonths`].
@@ -143,7 +166,7 @@ impl Op {
 
 /// What an input holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lane {
+pub enum Lane {
     /// Numbers or days, from a least to a greatest.
     Number,
     /// A mask of choices.
@@ -154,7 +177,7 @@ pub(super) enum Lane {
 
 /// What is known of an input before any row is read.
 #[derive(Clone, Debug)]
-pub(super) struct InputFacts {
+pub struct InputFacts {
     /// What it holds.
     pub lane: Lane,
     /// Everything it may be.
@@ -167,7 +190,7 @@ pub(super) struct InputFacts {
 
 /// The operations with what is known of each.
 #[derive(Debug, Default)]
-pub(super) struct Graph {
+pub struct Graph {
     /// The operations, operands first.
     pub ops: Vec<Op>,
     /// The numbers each may yield.

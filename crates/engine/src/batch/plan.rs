@@ -28,7 +28,7 @@ pub struct Shape<'a> {
 
 /// Where a fact of a page comes from.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Binding {
+pub enum Binding {
     /// A column.
     Column(usize),
     /// The same for every row; nothing where it is unknown.
@@ -37,13 +37,23 @@ pub(super) enum Binding {
 
 /// Where an input of the graph comes from.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Source {
+pub enum Source {
     /// A column of the table.
-    Column { column: usize, fact: FactIndex },
+    Column {
+        /// Index of the column.
+        column: usize,
+        /// The fact it answers.
+        fact: FactIndex,
+    },
     /// The same for every row.
     Same(Set),
     /// Computed by a page from other facts.
-    Derived { scheme: usize, slot: usize },
+    Derived {
+        /// Index of the scheme.
+        scheme: usize,
+        /// The input slot of the computed fact.
+        slot: usize,
+    },
 }
 
 /// Schemes made ready to be evaluated over tables.

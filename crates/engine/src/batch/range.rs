@@ -8,7 +8,7 @@ const PLAIN: i128 = 1 << 61;
 
 /// The numbers that the ends of a value's sets may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Range {
+pub struct Range {
     /// The least that is not the symbol.
     pub low: i128,
     /// The greatest that is not the symbol.
@@ -103,9 +103,9 @@ fn sum(a: Range, b: Range) -> Range {
 
 fn multiplied(a: Range, b: Range) -> Range {
     let corners = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high];
-    let (low, high) = corners.iter().fold((i128::MAX, i128::MIN), |(low, high), corner| {
-        (low.min(*corner), high.max(*corner))
-    });
+    let (low, high) = corners
+        .iter()
+        .fold((i128::MAX, i128::MIN), |(low, high), corner| (low.min(*corner), high.max(*corner)));
     let is_open = a.is_open() || b.is_open();
     let grows_up_only = a.is_not_negative() && b.is_not_negative();
     // Nothing times an open end is nothing.

@@ -6,7 +6,7 @@ use super::graph::{DayStep, Graph, Id, InputFacts, Lane, Op};
 use super::{Binding, Source};
 use crate::fact::{FactIndex, FactType, Registry};
 use crate::program::{Node, NodeId, Program};
-use crate::scheme::{Input, Plan, Scheme};
+use crate::scheme::{Input, Scheme};
 use crate::set::{Null, Set};
 
 /// One frame of one scheme in the graph.
@@ -47,7 +47,7 @@ enum Key {
 }
 
 /// Frames that are being put into one graph.
-pub(super) struct Translator<'a> {
+pub struct Translator<'a> {
     registry: &'a Registry,
     bind: &'a dyn Fn(FactIndex) -> Binding,
     today: Set,
@@ -72,9 +72,10 @@ impl<'a> Translator<'a> {
     }
 
     /// Adds a frame.
-    pub fn frame(&mut self, at: usize, scheme: &Scheme, plan_at: usize) -> Frame {
+    pub(super) fn frame(&mut self, at: usize, scheme: &Scheme, plan_at: usize) -> Frame {
         let plan = &scheme.plans[plan_at];
-        let ids = self.operations(at, scheme, plan);
+        let clauses: Vec<NodeId> = plan.clauses.iter().filter_map(|planned| planned.node).collect();
+        let ids = self.operations(at, scheme, &plan.program, &clauses, plan.amount);
         let mut clauses = Vec::new();
         for planned in &plan.clauses {
             let Some(node) = planned.node else { continue };
@@ -103,12 +104,20 @@ impl<'a> Translator<'a> {
         }
     }
 
-    /// The operations of a plan that its clauses and its amount need; the others keep the index of nothing.
-    fn operations(&mut self, at: usize, scheme: &Scheme, plan: &Plan) -> Vec<Id> {
-        let program = &plan.program;
-        let clauses = plan.clauses.iter().filter_map(|planned| planned.node);
-        let truths = truths(program, clauses.clone());
-        let needed = needed(program, clauses.chain(plan.amount));
+    /// Adds the operations of a program that some truths and some value need, and tells for each node of the program
+    /// which operation it became; those that nobody needs keep [`Id::MAX`].
+    ///
+    /// `at` tells one scheme's own inputs from those of another.
+    pub fn operations(
+        &mut self,
+        at: usize,
+        scheme: &Scheme,
+        program: &Program,
+        wanted_truths: &[NodeId],
+        wanted_value: Option<NodeId>,
+    ) -> Vec<Id> {
+        let truths = truths(program, wanted_truths.iter().copied());
+        let needed = needed(program, wanted_truths.iter().copied().chain(wanted_value));
         let mut ids = vec![Id::MAX; program.nodes.len()];
         for (node_at, node) in program.nodes.iter().enumerate().filter(|(node_at, _)| needed[*node_at]) {
             ids[node_at] = match *node {
