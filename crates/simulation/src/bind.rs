@@ -7,7 +7,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
 };
-use arrow_array::{Array, ArrayRef, Int32Array};
+use arrow_array::{Array, ArrayRef, Int32Array, Int64Array};
 use arrow_buffer::BooleanBuffer;
 use arrow_schema::{DataType, Schema};
 use engine::batch::{Bits, Codes, Column, Reading, Values};
@@ -211,6 +211,15 @@ impl BoundColumn {
         BoundCells { array, words, answered }
     }
 
+    /// The least and the greatest number that a cell may hold.
+    pub(crate) fn ends(&self, fact: &Fact) -> (i64, i64) {
+        let FactType::Number { least, greatest, .. } = fact.kind else { return (i64::MIN, i64::MAX) };
+        let Reading::Number { times } = self.reading else { return (i64::MIN, i64::MAX) };
+        let limit = fact.input_limit();
+        let (least, greatest) = (least.unwrap_or(-limit), greatest.unwrap_or(limit));
+        (-((-least).div_euclid(times)), greatest.div_euclid(times))
+    }
+
     /// The column as the engine reads it.
     pub fn column<'a>(&'a self, cells: &'a BoundCells) -> Column<'a> {
         let array = &cells.array;
@@ -239,6 +248,16 @@ impl BoundCells {
             DataType::LargeUtf8 => words.as_string::<i64>().value(row).to_string(),
             _ => words.as_string::<i32>().value(row).to_string(),
         })
+    }
+
+    /// The cells as they lie in the table, words as codes.
+    pub(crate) fn array(&self) -> &ArrayRef {
+        &self.array
+    }
+
+    /// The same cells with other numbers; those that are not answered stay so.
+    pub(crate) fn with_numbers(&self, numbers: Int64Array) -> BoundCells {
+        BoundCells { array: Arc::new(numbers), words: None, answered: self.answered.clone() }
     }
 
     /// How many cells.

@@ -205,7 +205,7 @@ impl BoundGroup {
         let no_entry = self.group.names().len() - 1;
         // Few of the cells differ.
         let mut seen: HashMap<T, usize> = HashMap::new();
-        let mut one = |(row, cell): (u64, Option<T>)| {
+        let one = |(row, cell): (u64, Option<T>)| {
             let Some(cell) = cell else { return Ok(no_entry as u16) };
             if let Some(class) = seen.get(&cell) {
                 return Ok(*class as u16);
@@ -214,7 +214,7 @@ impl BoundGroup {
             seen.insert(cell, class);
             Ok(class as u16)
         };
-        (0u64..).zip(cells).map(|cell| one(cell)).collect()
+        (0u64..).zip(cells).map(one).collect()
     }
 
     fn unlisted(&self, row: u64, cell: &dyn Display) -> Fault {

@@ -129,7 +129,8 @@ impl ColumnEntry {
                 fact.label
             ));
         }
-        if !fact.is_mask() && !(self.codes.is_empty() && self.others.is_none()) {
+        let has_codes = !self.codes.is_empty() || self.others.is_some();
+        if has_codes && !fact.is_mask() {
             return Err(format!(
                 "列「{name}」の事実「{}」は数か日付なので、codes と others は書けません。消してください",
                 fact.label

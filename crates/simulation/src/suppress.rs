@@ -3,7 +3,8 @@
 //! A ledger holds the cells of all tables of one scheme and the sums that hold between them. First the small cells are
 //! hidden. Then two readers look for what still gives a hidden cell away: one narrows what each cell can be, sum by sum
 //! ([`bounds`]), the other solves all sums together ([`linear`]). For each cell that a reader finds out another one is
-//! hidden beside it, the smallest that will do, until neither finds anything.
+//! hidden beside it, the smallest that will do, until neither finds anything. Where nothing is left to hide, hidden cells
+//! are not even called small any more.
 
 mod bounds;
 mod linear;
@@ -29,6 +30,9 @@ pub(crate) enum Guess {
     /// Nothing, or at least so much.
     NothingOrFrom(i128),
 }
+
+/// What is known of a cell of which nothing is told.
+const ANYTHING: Guess = Guess::NothingOrFrom(0);
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -104,9 +108,62 @@ impl Ledger {
     /// Hides what has to be hidden beside the small cells; `least` is what a cell that is not small is at least.
     pub(crate) fn settle(&mut self, least: i128) {
         while let Some(found) = self.found_out() {
-            let Some(beside) = self.beside(found) else { return self.hide_all(least) };
-            self.withhold(beside, least);
+            let step = self.protect(found.0, least);
+            if !step {
+                return;
+            }
         }
+    }
+
+    /// Hides a cell beside one that was found out, or tells less of those that are hidden beside it; tells whether
+    /// anything was left to do.
+    fn protect(&mut self, found: usize, least: i128) -> bool {
+        let mut reached = vec![false; self.cells.len()];
+        let mut seen = vec![false; self.sums.len()];
+        reached[found] = true;
+        loop {
+            let touches = |sum: &usize| self.sums[*sum].terms.iter().any(|(at, _)| reached[*at]);
+            let mut near: Vec<usize> =
+                (0..self.sums.len()).filter(|sum| !seen[*sum]).filter(touches).collect();
+            if near.is_empty() {
+                return false;
+            }
+            // The sum that leaves the fewest cells open gives the most away.
+            near.sort_by_key(|sum| self.sums[*sum].terms.iter().filter(|(at, _)| self.is_open(*at)).count());
+            if let Some(at) = near.iter().find_map(|sum| self.smallest_shown(&self.sums[*sum])) {
+                self.cells[at].state = State::Hidden(Hidden::Withheld, Guess::NothingOrFrom(least));
+                return true;
+            }
+            if near.iter().any(|sum| self.blur(*sum)) {
+                return true;
+            }
+            for sum in near {
+                seen[sum] = true;
+                self.sums[sum].terms.iter().for_each(|(at, _)| reached[*at] |= self.is_open(*at));
+            }
+        }
+    }
+
+    fn smallest_shown(&self, sum: &Sum) -> Option<usize> {
+        let shown = sum.terms.iter().map(|(at, _)| *at).filter(|at| self.cells[*at].state == State::Shown);
+        // A cell of nothing protects badly; it is taken last.
+        shown.min_by_key(|at| (self.cells[*at].value == 0, self.cells[*at].value))
+    }
+
+    /// Tells nothing any more of the hidden cells of a sum, not even that they are small.
+    fn blur(&mut self, sum: usize) -> bool {
+        let mut any = false;
+        for (at, _) in &self.sums[sum].terms {
+            let state = &mut self.cells[*at].state;
+            match state {
+                State::Hidden(_, guess) if *guess != ANYTHING => {
+                    *state = State::Hidden(Hidden::Withheld, ANYTHING);
+                    any = true;
+                }
+                _ => {}
+            }
+        }
+        any
     }
 
     /// Why a cell is hidden; nothing where it is shown.
@@ -127,55 +184,13 @@ impl Ledger {
         found.map(CellId)
     }
 
-    /// A shown cell that protects another one: the smallest of a sum with it, of the sum with the fewest open cells; where
-    /// all those sums are open, of a sum with a cell of theirs, and so on.
-    fn beside(&self, cell: CellId) -> Option<usize> {
-        let mut reached = vec![false; self.cells.len()];
-        let mut seen = vec![false; self.sums.len()];
-        reached[cell.0] = true;
-        loop {
-            let touches = |sum: &usize| self.sums[*sum].terms.iter().any(|(at, _)| reached[*at]);
-            let mut near: Vec<usize> =
-                (0..self.sums.len()).filter(|sum| !seen[*sum]).filter(touches).collect();
-            if near.is_empty() {
-                return None;
-            }
-            near.sort_by_key(|sum| self.sums[*sum].terms.iter().filter(|(at, _)| self.is_open(*at)).count());
-            if let Some(at) = near.iter().find_map(|sum| self.smallest_shown(&self.sums[*sum])) {
-                return Some(at);
-            }
-            for sum in near {
-                seen[sum] = true;
-                self.sums[sum].terms.iter().for_each(|(at, _)| reached[*at] |= self.is_open(*at));
-            }
-        }
-    }
-
-    fn smallest_shown(&self, sum: &Sum) -> Option<usize> {
-        let shown = sum.terms.iter().map(|(at, _)| *at).filter(|at| self.cells[*at].state == State::Shown);
-        // A cell of nothing protects badly; it is taken last.
-        shown.min_by_key(|at| (self.cells[*at].value == 0, self.cells[*at].value))
-    }
-
-    fn withhold(&mut self, at: usize, least: i128) {
-        self.cells[at].state = State::Hidden(Hidden::Withheld, Guess::NothingOrFrom(least));
-    }
-
-    fn hide_all(&mut self, least: i128) {
-        for at in 0..self.cells.len() {
-            if self.cells[at].state == State::Shown {
-                self.withhold(at, least);
-            }
-        }
-    }
-
     /// What is known of a cell before any sum is read: its number, or what it may be.
     fn guess(&self, at: usize) -> Guess {
         let cell = &self.cells[at];
         match cell.state {
             State::Public | State::Shown => Guess::Between(cell.value, cell.value),
             State::Hidden(_, guess) | State::Secret(guess) => guess,
-            State::Free => Guess::NothingOrFrom(0),
+            State::Free => ANYTHING,
         }
     }
 
@@ -187,3 +202,6 @@ impl Ledger {
         matches!(self.cells[at].state, State::Hidden(..) | State::Secret(_))
     }
 }
+
+#[cfg(test)]
+mod tests;

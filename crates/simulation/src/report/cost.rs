@@ -70,7 +70,8 @@ pub struct Expected {
     pub floor_yen: Yen,
 }
 
-/// The spread of the sums over seeded draws; nothing where the cost is hidden.
+/// The spread of the sums over seeded draws; nothing where the cost is hidden, or where so few would use the scheme that a
+/// draw could tell of a small number of companies.
 pub type Draws = Option<Spread>;
 
 /// The sums of money that so many hundredths of the draws do not exceed.

@@ -1,0 +1,262 @@
+//! The counts of a scheme: all tables in one ledger, since their sums hang together.
+
+use vocabulary::Verdict;
+
+use super::weighing::Weighing;
+use crate::bind::Binding;
+use crate::figures::PairCounts;
+use crate::report::{Change, Compared, Count, GroupRow, GroupTable, Verdicts, Winners};
+use crate::suppress::{CellId, Ledger};
+use crate::tally::{ByVerdict, Kind};
+
+use super::costs::Money;
+use super::distribution::bins;
+
+/// The counts of a scheme with their places in the ledger.
+pub(super) struct CountCells {
+    weighing: Weighing,
+    ledger: Ledger,
+    /// By each page.
+    pub sides: Vec<SideCells>,
+    groups: Vec<Vec<GroupCells>>,
+    /// Of the kinds that are shown, and of those that are not to be compared together.
+    winners: Option<WinnerCells>,
+}
+
+/// A number of rows with its place in the ledger.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    /// The rows.
+    pub rows: u64,
+    /// The place.
+    pub cell: CellId,
+}
+
+/// The counts by one page.
+pub(super) struct SideCells {
+    verdicts: [Counted; 4],
+    /// Rows that are supported with one amount.
+    pub settled: Counted,
+    /// Rows whose verdict or amount is open.
+    pub open: Counted,
+    /// Open rows without an upper end.
+    pub endless: Counted,
+    /// The bars of the histogram: least amount, least amount of the next bar, rows.
+    pub bins: Vec<(i64, i64, Counted)>,
+    /// Clauses by index that alone exclude rows.
+    pub misses: Vec<(usize, Counted)>,
+    /// The other rows that are excluded.
+    pub others: Counted,
+}
+
+struct GroupCells {
+    rows: Counted,
+    sides: Vec<[Counted; 4]>,
+}
+
+/// The counts of what a reform does.
+pub(super) struct WinnerCells {
+    kinds: [Counted; 6],
+    /// Rows that are not to be compared.
+    pub not_comparable: Counted,
+}
+
+/// The kinds of rows that can be compared, in the order of [`WinnerCells`].
+const COMPARABLE: [Kind; 6] =
+    [Kind::More, Kind::Less, Kind::Same, Kind::Newly, Kind::NoLonger, Kind::Neither];
+const NOT_COMPARABLE: [Kind; 5] =
+    [Kind::Opened, Kind::Closed, Kind::RefusedOpen, Kind::OpenRefused, Kind::OpenOpen];
+
+impl CountCells {
+    /// Puts the counts into a ledger and decides which are shown.
+    pub fn new(weighing: Weighing, counts: &PairCounts) -> CountCells {
+        let mut ledger = Ledger::new();
+        let all = ledger.public(weighing.rows.into());
+        let widths = super::distribution::width(&counts.sides);
+        let sides: Vec<SideCells> = counts
+            .sides
+            .iter()
+            .map(|side| SideCells::new(weighing, &mut ledger, all, side, &bins(&side.amounts, widths)))
+            .collect();
+        let groups = groups(weighing, &mut ledger, all, counts, &sides);
+        let winners = (sides.len() > 1).then(|| WinnerCells::new(weighing, &mut ledger, all, counts, &sides));
+        ledger.settle(weighing.small_cell.into());
+        CountCells { weighing, ledger, sides, groups, winners }
+    }
+
+    /// A count as it is shown.
+    pub fn show(&self, counted: Counted) -> Count {
+        self.weighing.companies(&self.ledger, counted.cell, counted.rows)
+    }
+
+    /// The counts of what the reform does.
+    pub fn between(&self) -> Option<&WinnerCells> {
+        self.winners.as_ref()
+    }
+
+    /// Why a count is hidden; nothing where it is shown.
+    pub fn hidden(&self, counted: Counted) -> Option<crate::report::Hidden> {
+        self.ledger.hidden_because(counted.cell)
+    }
+
+    /// How many companies get each verdict.
+    pub fn verdicts(&self, side: usize) -> Verdicts {
+        self.shown_verdicts(&self.sides[side].verdicts)
+    }
+
+    fn shown_verdicts(&self, cells: &[Counted; 4]) -> Verdicts {
+        let of = |verdict: Verdict| self.show(cells[verdict as usize]);
+        Verdicts {
+            eligible: of(Verdict::Eligible),
+            review: of(Verdict::Review),
+            unknown: of(Verdict::Unknown),
+            ineligible: of(Verdict::Ineligible),
+        }
+    }
+
+    /// The verdicts of each group that has a company.
+    pub fn groups(&self, binding: &Binding) -> Vec<GroupTable> {
+        let table = |(bound, cells): (&crate::BoundGroup, &Vec<GroupCells>)| {
+            let named = bound.group.names().into_iter().zip(cells).filter(|(_, cells)| cells.rows.rows > 0);
+            let row = |(label, cells): (&str, &GroupCells)| GroupRow {
+                label: label.to_string(),
+                companies: self.show(cells.rows),
+                reach: Compared {
+                    base: self.shown_verdicts(&cells.sides[0]),
+                    reform: cells.sides.get(1).map(|cells| self.shown_verdicts(cells)),
+                },
+            };
+            GroupTable {
+                label: bound.group.label.clone(),
+                column: bound.group.column.clone(),
+                origin: bound.group.origin.clone(),
+                rows: named.map(row).collect(),
+            }
+        };
+        binding.groups.iter().zip(&self.groups).map(table).collect()
+    }
+
+    /// What the reform does, with sums where the scheme grants money.
+    pub fn winners(&self, money: Option<&Money>) -> Option<Winners> {
+        let cells = self.winners.as_ref()?;
+        let companies = |kind: Kind| self.show(cells.of(kind));
+        let change = |kind: Kind| Change {
+            companies: companies(kind),
+            yen: money.and_then(|money| money.change(kind)),
+        };
+        Some(Winners {
+            more: change(Kind::More),
+            less: change(Kind::Less),
+            newly: change(Kind::Newly),
+            no_longer: change(Kind::NoLonger),
+            same: companies(Kind::Same),
+            neither: companies(Kind::Neither),
+            not_comparable: self.show(cells.not_comparable),
+        })
+    }
+}
+
+impl SideCells {
+    fn new(
+        weighing: Weighing,
+        ledger: &mut Ledger,
+        all: CellId,
+        side: &crate::tally::SideTally,
+        bins: &[(i64, i64, u64)],
+    ) -> SideCells {
+        let mut count = |rows: u64| Counted { rows, cell: weighing.count(ledger, rows) };
+        let verdicts = side.verdicts.map(&mut count);
+        let (settled, open) = (count(side.amounts.settled), count(side.amounts.open));
+        let endless = count(side.amounts.endless);
+        let bins: Vec<(i64, i64, Counted)> =
+            bins.iter().map(|(from, below, rows)| (*from, *below, count(*rows))).collect();
+        let mut misses = Vec::new();
+        for (number, rows) in side.misses.iter().enumerate().skip(1).filter(|(_, rows)| **rows > 0) {
+            misses.push((number - 1, count(*rows)));
+        }
+        let others = count(side.misses[0]);
+        let ended = weighing.secret(ledger, side.amounts.open - side.amounts.endless);
+        let of = |verdict: Verdict| verdicts[verdict as usize].cell;
+        ledger.sum(&verdicts.map(|counted| counted.cell), &[all]);
+        ledger.sum(
+            &[of(Verdict::Eligible), of(Verdict::Review), of(Verdict::Unknown)],
+            &[settled.cell, open.cell],
+        );
+        ledger.sum(&[endless.cell, ended], &[open.cell]);
+        ledger.sum(&bins.iter().map(|(_, _, counted)| counted.cell).collect::<Vec<_>>(), &[settled.cell]);
+        let missed = misses.iter().map(|(_, counted)| counted.cell).chain([others.cell]);
+        ledger.sum(&missed.collect::<Vec<_>>(), &[of(Verdict::Ineligible)]);
+        SideCells { verdicts, settled, open, endless, bins, misses, others }
+    }
+}
+
+/// Puts the groups into the ledger: each row adds up to its group, each column to the verdict of all.
+fn groups(
+    weighing: Weighing,
+    ledger: &mut Ledger,
+    all: CellId,
+    counts: &PairCounts,
+    sides: &[SideCells],
+) -> Vec<Vec<GroupCells>> {
+    let groupings = counts.sides[0].groups.len();
+    let grouping = |at: usize| {
+        let of_group = |group: usize| {
+            let verdicts: Vec<ByVerdict> = counts.sides.iter().map(|side| side.groups[at][group]).collect();
+            let rows: u64 = verdicts[0].iter().sum();
+            let mut count = |rows: u64| Counted { rows, cell: weighing.count(ledger, rows) };
+            let rows = count(rows);
+            let sides: Vec<[Counted; 4]> =
+                verdicts.into_iter().map(|verdicts| verdicts.map(&mut count)).collect();
+            for cells in &sides {
+                ledger.sum(&cells.map(|counted| counted.cell), &[rows.cell]);
+            }
+            GroupCells { rows, sides }
+        };
+        let cells: Vec<GroupCells> = (0..counts.sides[0].groups[at].len()).map(of_group).collect();
+        ledger.sum(&cells.iter().map(|group| group.rows.cell).collect::<Vec<_>>(), &[all]);
+        for (side, whole) in sides.iter().enumerate() {
+            for (verdict, whole) in whole.verdicts.iter().enumerate() {
+                let parts = cells.iter().map(|group| group.sides[side][verdict].cell);
+                ledger.sum(&parts.collect::<Vec<_>>(), &[whole.cell]);
+            }
+        }
+        cells
+    };
+    (0..groupings).map(grouping).collect()
+}
+
+impl WinnerCells {
+    fn new(
+        weighing: Weighing,
+        ledger: &mut Ledger,
+        all: CellId,
+        counts: &PairCounts,
+        sides: &[SideCells],
+    ) -> WinnerCells {
+        let rows = |kind: Kind| counts.between.of(kind).rows;
+        let kinds =
+            COMPARABLE.map(|kind| Counted { rows: rows(kind), cell: weighing.count(ledger, rows(kind)) });
+        let open: u64 = NOT_COMPARABLE.map(rows).iter().sum();
+        let not_comparable = Counted { rows: open, cell: weighing.count(ledger, open) };
+        let [opened, closed, refused_open, open_refused, open_open] =
+            NOT_COMPARABLE.map(|kind| weighing.secret(ledger, rows(kind)));
+        let [more, less, same, newly, no_longer, neither] = kinds.map(|counted| counted.cell);
+        let refused = |side: usize| sides[side].verdicts[Verdict::Ineligible as usize].cell;
+        let all_kinds = [more, less, same, newly, no_longer, neither, not_comparable.cell];
+        ledger.sum(&all_kinds, &[all]);
+        ledger.sum(&[opened, closed, refused_open, open_refused, open_open], &[not_comparable.cell]);
+        ledger.sum(&[more, less, same, no_longer, opened], &[sides[0].settled.cell]);
+        ledger.sum(&[more, less, same, newly, closed], &[sides[1].settled.cell]);
+        ledger.sum(&[newly, neither, refused_open], &[refused(0)]);
+        ledger.sum(&[no_longer, neither, open_refused], &[refused(1)]);
+        ledger.sum(&[closed, open_refused, open_open], &[sides[0].open.cell]);
+        ledger.sum(&[opened, refused_open, open_open], &[sides[1].open.cell]);
+        WinnerCells { kinds, not_comparable }
+    }
+
+    /// The rows of a kind that can be compared.
+    pub fn of(&self, kind: Kind) -> Counted {
+        let at = COMPARABLE.iter().position(|known| *known == kind);
+        at.map_or(self.not_comparable, |at| self.kinds[at])
+    }
+}

@@ -1,0 +1,87 @@
+//! What a reader with a pencil can subtract from a report.
+
+use simulation::report::{Cell, Count, Report, Verdicts};
+
+use crate::companies::{companies, lines};
+use crate::world::{Asked, reform, report};
+
+/// Every sum that a report lets its reader write down: parts and their total.
+fn sums(report: &Report) -> Vec<(String, Vec<Count>, Count)> {
+    let scheme = &report.schemes[0];
+    let rows = Cell::Shown(report.population.rows);
+    let mut sums = Vec::new();
+    let sides =
+        scheme.reach.sides().zip(scheme.near_misses.sides()).zip(scheme.cost.as_ref().unwrap().sides());
+    for (place, (((side, reach), (_, misses)), (_, cost))) in sides.enumerate() {
+        let side = side.english();
+        sums.push((format!("{side} verdicts"), counts(reach), rows));
+        let bars = cost.histogram.iter().map(|bin| bin.companies);
+        sums.push((format!("{side} bars"), bars.collect(), cost.settled));
+        let missed = misses.clauses.iter().map(|miss| miss.companies).chain([misses.others]);
+        sums.push((format!("{side} misses"), missed.collect(), reach.ineligible));
+        for group in &scheme.groups {
+            let name = &group.label;
+            let of_side = |verdicts: &simulation::report::Compared<Verdicts>| match place {
+                0 => verdicts.base,
+                _ => verdicts.reform.unwrap(),
+            };
+            for row in &group.rows {
+                sums.push((
+                    format!("{side} {name} {}", row.label),
+                    counts(&of_side(&row.reach)),
+                    row.companies,
+                ));
+            }
+            for (at, whole) in counts(reach).into_iter().enumerate() {
+                let parts = group.rows.iter().map(|row| counts(&of_side(&row.reach))[at]);
+                sums.push((format!("{side} {name} column {at}"), parts.collect(), whole));
+            }
+            sums.push((format!("{name} rows"), group.rows.iter().map(|row| row.companies).collect(), rows));
+        }
+    }
+    let winners = scheme.winners.unwrap();
+    let changes =
+        [winners.more, winners.less, winners.newly, winners.no_longer].map(|change| change.companies);
+    let others = [winners.same, winners.neither, winners.not_comparable];
+    sums.push(("winners".to_string(), changes.into_iter().chain(others).collect(), rows));
+    sums
+}
+
+fn counts(verdicts: &Verdicts) -> Vec<Count> {
+    verdicts.all().map(|(_, count)| count).to_vec()
+}
+
+#[test]
+fn no_hidden_count_is_the_rest_of_a_sum_and_no_small_one_is_shown() {
+    let reform = reform();
+    let mut hidden = 0;
+    for seed in 0..60 {
+        let companies = companies(8 + seed * 7, seed);
+        let asked = Asked { reform: Some(&reform), small_cell: 5, ..Asked::default() };
+        let report = report(&lines(&companies), &asked);
+        for (name, parts, total) in sums(&report) {
+            let cells: Vec<Count> = parts.into_iter().chain([total]).collect();
+            let missing = cells.iter().filter(|count| matches!(count, Cell::Hidden(_))).count();
+            assert_ne!(missing, 1, "seed {seed}, {name}: {cells:?}");
+            hidden += missing;
+            let is_small = |count: &Count| matches!(count, Cell::Shown(1..5));
+            assert!(!cells.iter().any(is_small), "seed {seed}, {name}: {cells:?}");
+        }
+    }
+    assert!(hidden > 100, "{hidden}");
+}
+
+#[test]
+fn sums_of_money_that_two_costs_would_give_away_are_gone_too() {
+    // One company of thirty is new: what it gets would be the difference of the two costs.
+    let mut lines = vec!["14,10,1000000\n".to_string(); 29];
+    lines.push("14,25,900000\n".to_string());
+    let reform = crate::world::BASE.replace("20人以下", "30人以下");
+    let asked = Asked { reform: Some(&reform), small_cell: 5, ..Asked::default() };
+    let report = report(&lines, &asked);
+    let scheme = &report.schemes[0];
+    assert!(matches!(scheme.winners.unwrap().newly.yen, Some(Cell::Hidden(_))));
+    let cost = scheme.cost.as_ref().unwrap();
+    let costs = [cost.base.low_yen, cost.reform.as_ref().unwrap().low_yen];
+    assert!(costs.iter().any(|yen| matches!(yen, Cell::Hidden(_))), "{costs:?}");
+}
