@@ -241,6 +241,11 @@ impl Graph {
                 _ => {}
             }
         }
+        if let Op::Pick { when, then, otherwise } = op
+            && let Some(id) = self.factored(when, then, otherwise)
+        {
+            return id;
+        }
         if let Op::Not(of) = op
             && let Op::Not(inner) = *self.op(of)
         {
@@ -258,6 +263,39 @@ impl Graph {
             return self.insert(simple);
         }
         self.insert(op)
+    }
+
+    /// The same choice with the condition outside that its first two cases share.
+    ///
+    /// A table that is read row by row asks in its first row for "short and small", in its second for "short", or for
+    /// "short and not small". Asked in the order "short", then "small", each condition stands where it can be seen to
+    /// push the result one way.
+    fn factored(&mut self, when: Id, first: Id, rest: Id) -> Option<Id> {
+        let Op::Pick { when: next, then: second, otherwise } = *self.op(rest) else { return None };
+        let (parts, next_parts) = (self.parts(when), self.parts(next));
+        let (shared, own): (Vec<Id>, Vec<Id>) = parts.into_iter().partition(|part| next_parts.contains(part));
+        let next_own: Vec<Id> = next_parts.into_iter().filter(|part| !shared.contains(part)).collect();
+        let is_rest_of_shared = match (own.as_slice(), next_own.as_slice()) {
+            (_, []) => true,
+            ([own], [next]) => self.is_negation(*own, *next),
+            _ => false,
+        };
+        if !is_rest_of_shared {
+            return None;
+        }
+        let (shared, own) = (self.push(Op::All(shared.into())), self.push(Op::All(own.into())));
+        let then = self.push(Op::Pick { when: own, then: first, otherwise: second });
+        Some(self.push(Op::Pick { when: shared, then, otherwise }))
+    }
+
+    /// The conditions that a condition is the conjunction of.
+    fn parts(&self, when: Id) -> Vec<Id> {
+        if let Op::All(parts) = self.op(when) { parts.to_vec() } else { vec![when] }
+    }
+
+    fn is_negation(&self, a: Id, b: Id) -> bool {
+        let is_not = |a: Id, b: Id| matches!(self.op(a), Op::Not(of) if *of == b);
+        is_not(a, b) || is_not(b, a)
     }
 
     /// A conjunction or disjunction without what changes nothing.

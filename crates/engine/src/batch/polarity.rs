@@ -205,14 +205,17 @@ fn never_below(graph: &Graph, a: Id, b: Id, depth: usize) -> bool {
             let pairs = [(x, p, y, q), (x, p, q, y), (p, x, y, q), (p, x, q, y)];
             pairs.into_iter().any(|(x, p, y, q)| x == y && is_up(x) && above(p, q))
         }
-        (Op::Add(x, p), Op::Add(y, q)) => {
-            (above(x, y) && above(p, q)) || (above(x, q) && above(p, y))
-        }
+        (Op::Add(x, p), Op::Add(y, q)) => (above(x, y) && above(p, q)) || (above(x, q) && above(p, y)),
         (
             Op::Round { of: x, units, step, mode },
             Op::Round { of: y, units: other_units, step: other_step, mode: other_mode },
         ) => (units, step, mode) == (other_units, other_step, other_mode) && above(x, y),
         (Op::Scale(x, by), Op::Scale(y, other)) => by == other && above(x, y),
+        (
+            Op::Pick { when, then: x, otherwise: p } | Op::Choose { when, then: x, otherwise: p },
+            Op::Pick { when: other, then: y, otherwise: q }
+            | Op::Choose { when: other, then: y, otherwise: q },
+        ) => when == other && above(x, y) && above(p, q),
         _ => false,
     };
     by_left || by_right() || by_both()
