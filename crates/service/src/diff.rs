@@ -30,6 +30,11 @@ pub struct PageDiff<'a> {
 }
 
 impl PageDiff<'_> {
+    /// Whether it is the page of this scheme or rule.
+    pub fn is_of(&self, id: &str) -> bool {
+        self.new.or(self.old).is_some_and(|entry| entry.scheme.header.id == id)
+    }
+
     /// The name of the scheme and its identifier.
     pub fn name(&self) -> String {
         let entry = self.new.or(self.old);

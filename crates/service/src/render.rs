@@ -28,7 +28,7 @@ pub fn sheet(entry: &Entry) -> Result<String, askama::Error> {
 }
 
 /// The state of checking in words: who checked it, or that nobody did.
-fn status(verification: &str) -> &str {
+pub(crate) fn status(verification: &str) -> &str {
     if is_checked(verification) { verification } else { UNCHECKED }
 }
 
