@@ -1,5 +1,7 @@
 //! What is wrong with a file of the catalogue.
 
+use std::fmt;
+
 use lang::{Diagnostic, LineIndex, Severity};
 
 /// A remark on a file, with its line and column.
@@ -41,5 +43,18 @@ impl Problem {
             }
         };
         diagnostics.into_iter().map(problem).collect()
+    }
+}
+
+impl fmt::Display for Problem {
+    /// In one line, with its mend under it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path)?;
+        if self.line > 0 {
+            write!(f, ":{}:{}", self.line, self.column)?;
+        }
+        let severity = if self.severity == Severity::Error { "誤り" } else { "注意" };
+        write!(f, ": {severity}: {}", self.message)?;
+        if self.mend.is_empty() { Ok(()) } else { write!(f, "\n    → {}", self.mend) }
     }
 }

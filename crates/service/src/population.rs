@@ -7,25 +7,8 @@ use std::path::Path;
 use simulation::Fault;
 use simulation::synthetic::{Synthetic, write_csv, write_parquet};
 
-use crate::DataError;
 use crate::simulate::SimulateError;
 use crate::write::fill;
-
-impl From<DataError> for SimulateError {
-    fn from(error: DataError) -> SimulateError {
-        match error {
-            DataError::Unwritable { path, reason } => {
-                SimulateError::Output(format!("「{}」に書けません: {reason}", path.display()))
-            }
-            DataError::Unreadable { path, reason } => {
-                SimulateError::Input(format!("「{}」を読めません: {reason}", path.display()))
-            }
-            DataError::Unsound(problems) => {
-                SimulateError::Input(format!("制度データに誤りがあります（{}件）", problems.len()))
-            }
-        }
-    }
-}
 
 /// Writes the first companies of an invented population as Parquet or CSV, as the name of the file ends.
 ///

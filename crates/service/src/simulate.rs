@@ -1,21 +1,29 @@
-//! Asks every scheme about every row of a population, from file to file.
+//! Asks schemes about every row of a population, from file to file: the answers of each row, and the figures of all of
+//! them before and after a reform.
 
-use std::fs::{self, File};
+mod inputs;
+mod output;
+mod reform;
+
+use std::fs;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use catalogue::{Catalogue, Entry};
+use catalogue::Catalogue;
 use engine::batch::{Detail, Plan, Shape, Ways};
 use engine::scheme::Input;
-use engine::{FactIndex, Known, Registry, Scheme};
-use simulation::{AnswerWriter, Fault, Mapping, Missing, Population, Simulation};
+use engine::{FactIndex, Known, Scheme};
+use simulation::report::TakeUp;
+use simulation::{AnswerWriter, Fault, Figures, Heading, Missing, Plans, Simulation};
 use vocabulary::Date;
 
-use crate::data::spell;
+use crate::DataError;
+use inputs::open;
+use reform::Reform;
 
-/// Where a data folder says which column answers which fact.
-pub const MAPPING: &str = "population/columns.toml";
+pub use inputs::{MAPPING, mapping, schemes};
+pub use output::Output;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -28,8 +36,8 @@ pub struct Request<'a> {
     pub population: &'a Path,
     /// The day that is asked about.
     pub as_of: Date,
-    /// Where the answers go: Parquet.
-    pub out: &'a Path,
+    /// Where the answers of the pages in force go: Parquet; nothing where nobody wants them.
+    pub out: Option<&'a Path>,
     /// How many threads evaluate.
     pub threads: usize,
     /// Which answers are forgotten before the evaluation.
@@ -38,6 +46,27 @@ pub struct Request<'a> {
     pub detail: Detail,
     /// The schemes to ask; all where none is named.
     pub schemes: &'a [String],
+    /// What the figures are to show; nothing where nobody wants them.
+    pub figures: Option<Asked<'a>>,
+}
+
+/// Which figures are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Edited pages, folders of them or patches; the figures are then of the schemes that they change.
+    pub reforms: &'a [PathBuf],
+    /// Counts of fewer companies than this are hidden.
+    pub small_cell: u64,
+    /// The assumed take-up.
+    pub take_up: Option<TakeUp>,
+}
+
+/// What was found. Nothing is written yet but files under other names; they go when this does.
+pub struct Simulated {
+    /// The figures, where they were asked for.
+    pub figures: Option<simulation::report::Report>,
+    report: Report,
+    answers: Option<Output>,
 }
 
 /// What was done.
@@ -49,7 +78,7 @@ pub struct Report {
     pub schemes: usize,
     /// Reading and taking apart the population.
     pub read: Duration,
-    /// Evaluating columns that are in memory.
+    /// Evaluating columns that are in memory, and counting.
     pub evaluate: Duration,
     /// Writing the answers.
     pub write: Duration,
@@ -57,7 +86,7 @@ pub struct Report {
     pub threads: usize,
     /// The most memory that the process held, in KiB, where the system tells.
     pub peak_rss_kib: Option<u64>,
-    /// How rows and frames were answered.
+    /// How rows and frames were answered; without a table of answers, how those of the pages in force were.
     pub ways: Ways,
     /// Columns of the mapping that the table lacks.
     pub absent_columns: Vec<String>,
@@ -68,7 +97,7 @@ pub struct Report {
 /// Why nothing was written.
 #[derive(Clone, Debug)]
 pub enum SimulateError {
-    /// The request or the population is wrong: a Japanese sentence with the mend.
+    /// The request, a reform or the population is wrong: a Japanese sentence with the mend.
     Input(String),
     /// The answers could not be written.
     Output(String),
@@ -83,112 +112,140 @@ impl From<Fault> for SimulateError {
     }
 }
 
-/// Evaluates a population. The file of answers is there only when all of it is.
-pub fn simulate(request: &Request<'_>) -> Result<Report, SimulateError> {
+impl From<DataError> for SimulateError {
+    fn from(error: DataError) -> SimulateError {
+        match error {
+            DataError::Unwritable { path, reason } => {
+                SimulateError::Output(format!("「{}」に書けません: {reason}", path.display()))
+            }
+            DataError::Unreadable { path, reason } => {
+                SimulateError::Input(format!("「{}」を読めません: {reason}", path.display()))
+            }
+            DataError::Unsound(problems) => reform::unsound("制度データ", &problems),
+        }
+    }
+}
+
+/// Evaluates a population. Files get their names only by [`Simulated::keep`].
+pub fn simulate(request: &Request<'_>) -> Result<Simulated, SimulateError> {
     let started = Instant::now();
-    let mut population = open(request)?;
+    let (mut population, mapping) = open(request)?;
     let mut read = started.elapsed();
+    let reform = request.figures.map(|asked| Reform::read(request, asked.reforms)).transpose()?;
+    let pairs = reform.as_ref().map_or(Ok(Vec::new()), |reform| reform.pairs(request))?;
     let schemes = schemes(request.catalogue, request.schemes, request.as_of)?;
-    let facts = population.binding.facts();
-    let same = Known::default();
+    let (facts, same) = (population.binding.facts(), Known::default());
     let shape = Shape { columns: &facts, same: &same, as_of: request.as_of };
     let registry = &request.catalogue.registry;
-    let plan = Plan::new(schemes.clone(), registry, &shape);
-    let mut simulation = Simulation::new(&plan, registry, request.threads, request.detail);
-    let output = Output::create(request.out)?;
-    let mut writer = AnswerWriter::new(BufWriter::new(output.open()?), &schemes, request.detail)?;
+    let plan = request.out.map(|_| Plan::new(schemes.clone(), registry, &shape));
+    let mut answering = match (&plan, request.out) {
+        (Some(plan), Some(out)) => Some(Answering::new(plan, &schemes, out, request)?),
+        _ => None,
+    };
+    let plans = Plans::new(pairs, registry, &mapping, &population.binding, request.as_of);
+    let take_up = request.figures.and_then(|asked| asked.take_up);
+    let mut figures =
+        request.figures.map(|_| Figures::new(&plans, &population.binding, request.threads, take_up.as_ref()));
     let (mut rows, mut evaluate, mut write) = (0, Duration::ZERO, Duration::ZERO);
     loop {
         let started = Instant::now();
         let Some(block) = population.next_block()? else { break };
         read += started.elapsed();
         let started = Instant::now();
-        simulation.evaluate(&population.binding, &block)?;
+        if let Some(answering) = &mut answering {
+            answering.simulation.evaluate(&population.binding, &block)?;
+        }
+        if let Some(figures) = &mut figures {
+            figures.add(&population.binding, &block)?;
+        }
         evaluate += started.elapsed();
         let started = Instant::now();
-        for part in &mut simulation.parts {
-            writer.write(part)?;
+        if let Some(answering) = &mut answering {
+            answering.write()?;
         }
         write += started.elapsed();
         rows += block.rows as u64;
     }
     let started = Instant::now();
-    let file = writer.finish()?.into_inner().map_err(|error| output.fault(error.error()))?;
-    file.sync_all().map_err(|error| output.fault(&error))?;
-    output.keep()?;
+    let ways = answering.as_ref().map(|answering| answering.simulation.ways);
+    let ways = ways.or(figures.as_ref().map(Figures::ways)).unwrap_or_default();
+    let answers = answering.map(Answering::finish).transpose()?;
     write += started.elapsed();
-    Ok(Report {
+    let asked_schemes: Vec<&Scheme> = if answers.is_some() { schemes } else { plans.schemes().collect() };
+    let report = Report {
         rows,
-        schemes: schemes.len(),
+        schemes: asked_schemes.len(),
         read,
         evaluate,
         write,
         threads: request.threads,
         peak_rss_kib: peak_rss_kib(),
-        ways: simulation.ways,
-        facts_without_column: facts_without_column(&schemes, &facts),
+        ways,
+        facts_without_column: facts_without_column(&asked_schemes, &facts),
         absent_columns: population.binding.absent.clone(),
-    })
-}
-
-fn open(request: &Request<'_>) -> Result<Population, SimulateError> {
-    let files = crate::data::files(request.data);
-    let files = files.map_err(|error| SimulateError::Input(format!("制度データを読めません: {error:?}")))?;
-    let registry = &request.catalogue.registry;
-    let mapping = mapping(&files, request.data, registry)?;
-    let path = request.population;
-    let name = path.display().to_string();
-    let file = File::open(path)
-        .map_err(|error| SimulateError::Input(format!("「{name}」を読めません: {}", spell(&error))))?;
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let population = match ending.as_deref() {
-        Some("parquet") => Population::parquet(&name, file, &mapping, registry)?,
-        Some("csv") => Population::csv(&name, file, &mapping, registry)?,
-        _ => {
-            return Err(SimulateError::Input(format!(
-                "「{name}」は .parquet でも .csv でもありません。会社の表をどちらかの形で指定してください"
-            )));
-        }
     };
-    Ok(population.with_missing(request.missing))
+    let name =
+        request.population.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let heading = request.figures.zip(reform.as_ref()).map(|(asked, reform)| Heading {
+        as_of: request.as_of,
+        population: &name,
+        invented: population.invented.as_deref(),
+        small_cell: asked.small_cell,
+        take_up,
+        changed_pages: reform.pages.clone(),
+    });
+    let figures = figures.zip(heading);
+    let figures = figures.map(|(figures, heading)| figures.report(heading, &mapping, &population.binding));
+    Ok(Simulated { figures, report, answers })
 }
 
-/// The mapping of columns to facts among the texts of a data folder; no folder stands for the shipped texts.
-pub fn mapping(
-    files: &[catalogue::File],
-    folder: Option<&Path>,
-    registry: &Registry,
-) -> Result<Mapping, SimulateError> {
-    let text = files.iter().find(|file| file.path == MAPPING).ok_or_else(|| {
-        let folder = folder.map_or("同梱の制度データ".to_string(), |folder| folder.display().to_string());
-        SimulateError::Input(format!(
-            "列と事実の対応がありません（{folder} の {MAPPING}）。--data のフォルダーに、[[column]] の下に name（列）と fact（事実）を書いたファイルを置いてください"
-        ))
-    })?;
-    Ok(Mapping::read(MAPPING, &text.text, registry)?)
+impl Simulated {
+    /// Gives the table of answers its name and writes reports beside it: all of them or none.
+    pub fn keep(self, reports: &[(&Path, Vec<u8>)]) -> Result<Report, SimulateError> {
+        let mut outputs: Vec<Output> = self.answers.into_iter().collect();
+        for (path, content) in reports {
+            outputs.push(output::staged(path, content)?);
+        }
+        output::keep_all(&outputs)?;
+        Ok(self.report)
+    }
 }
 
-/// The editions that are valid on the day, of the schemes that are asked for; of all where none is named.
-pub fn schemes<'a>(
-    catalogue: &'a Catalogue,
-    asked: &[String],
-    as_of: Date,
-) -> Result<Vec<&'a Scheme>, SimulateError> {
-    for id in asked {
-        crate::check::find(catalogue, id).map_err(SimulateError::Input)?;
+/// A table of answers that is being written.
+struct Answering<'p> {
+    simulation: Simulation<'p>,
+    writer: AnswerWriter<BufWriter<fs::File>>,
+    output: Output,
+}
+
+impl<'p> Answering<'p> {
+    fn new(
+        plan: &'p Plan<'p>,
+        schemes: &[&Scheme],
+        out: &Path,
+        request: &'p Request<'_>,
+    ) -> Result<Answering<'p>, SimulateError> {
+        let registry = &request.catalogue.registry;
+        let output = Output::create(out)?;
+        let writer = AnswerWriter::new(BufWriter::new(output.open()?), schemes, request.detail)?;
+        let simulation = Simulation::new(plan, registry, request.threads, request.detail);
+        Ok(Answering { simulation, writer, output })
     }
-    let mut ids: Vec<&str> = catalogue.schemes.iter().map(|entry| entry.scheme.header.id.as_str()).collect();
-    ids.dedup();
-    let is_asked = |id: &&str| asked.is_empty() || asked.iter().any(|asked| asked == id);
-    let edition = |id: &str| catalogue.edition(id, as_of, as_of);
-    let entries: Vec<&Entry> = ids.into_iter().filter(is_asked).filter_map(edition).collect();
-    if entries.is_empty() {
-        return Err(SimulateError::Input(format!(
-            "{} に有効な制度のページがありません。--as-of の日付を確かめてください",
-            notation::write_date(as_of)
-        )));
+
+    fn write(&mut self) -> Result<(), SimulateError> {
+        for part in &mut self.simulation.parts {
+            self.writer.write(part)?;
+        }
+        Ok(())
     }
-    Ok(entries.into_iter().map(|entry| &entry.scheme).collect())
+
+    /// The whole file, which has not its name yet.
+    fn finish(self) -> Result<Output, SimulateError> {
+        let output = self.output;
+        let file = self.writer.finish()?.into_inner().map_err(|error| output.fault(error.error()))?;
+        file.sync_all().map_err(|error| output.fault(&error))?;
+        Ok(output)
+    }
 }
 
 fn facts_without_column(schemes: &[&Scheme], facts: &[FactIndex]) -> usize {
@@ -202,45 +259,6 @@ fn facts_without_column(schemes: &[&Scheme], facts: &[FactIndex]) -> usize {
         }
     }
     read.len()
-}
-
-/// A file that takes its name only when it is whole.
-pub struct Output {
-    path: PathBuf,
-    temporary: PathBuf,
-}
-
-impl Output {
-    /// For a path where nothing is written yet.
-    pub fn create(path: &Path) -> Result<Output, SimulateError> {
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let temporary = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        Ok(Output { path: target, temporary })
-    }
-
-    /// Opens the file under the name that it has until it is whole.
-    pub fn open(&self) -> Result<File, SimulateError> {
-        File::create_new(&self.temporary).map_err(|error| self.fault(&error))
-    }
-
-    /// Gives the file its name.
-    pub fn keep(&self) -> Result<(), SimulateError> {
-        fs::rename(&self.temporary, &self.path).map_err(|error| self.fault(&error))
-    }
-
-    /// The error that says the file could not be written.
-    pub fn fault(&self, error: &std::io::Error) -> SimulateError {
-        SimulateError::Output(format!("「{}」に書けません: {}", self.path.display(), spell(error)))
-    }
-}
-
-impl Drop for Output {
-    /// What was not kept is removed.
-    fn drop(&mut self) {
-        // After `keep` there is nothing left to remove.
-        let _ = fs::remove_file(&self.temporary);
-    }
 }
 
 /// The most memory that this process held so far.

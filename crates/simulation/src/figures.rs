@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::thread;
 
-use engine::batch::{Answers, Detail, Plan};
+use engine::batch::{Answers, Detail, Plan, Ways};
 
 use crate::Fault;
 use crate::bind::Binding;
@@ -115,6 +115,11 @@ impl<'p> Figures<'p> {
         }
         self.rows += block.rows as u64;
         Ok(())
+    }
+
+    /// How the rows so far were answered by the pages in force.
+    pub fn ways(&self) -> Ways {
+        self.sides.first().map_or(Ways::default(), |side| side.ways)
     }
 
     /// What all threads counted.

@@ -3,6 +3,7 @@
 //! Nothing here opens a file or asks a clock: whoever calls brings readers and writers, and measures.
 
 mod bind;
+pub mod cells;
 mod csv_table;
 mod fault;
 mod figures;

@@ -101,4 +101,9 @@ impl<'a> Plans<'a> {
         let sides = sides(&pairs.iter().collect::<Vec<_>>());
         Plans { pairs, registry, sides, columns }
     }
+
+    /// The schemes by the pages in force.
+    pub fn schemes(&self) -> impl Iterator<Item = &'a Scheme> + '_ {
+        self.pairs.iter().map(|pair| pair.base.scheme)
+    }
 }

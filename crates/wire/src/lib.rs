@@ -11,6 +11,7 @@ pub mod hits;
 pub mod line;
 pub mod question;
 pub mod report;
+pub mod simulation;
 pub mod timing;
 
 pub use answer::SchemeAnswer;

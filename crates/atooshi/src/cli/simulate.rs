@@ -1,17 +1,24 @@
-//! `atooshi simulate`: what every scheme answers for every company of a table.
+//! `atooshi simulate`: what schemes answer for the companies of a table, and what a reform changes.
+
+mod reports;
+mod shares;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use engine::batch::Detail;
-use service::simulate::{Report, Request, SimulateError, simulate};
+use service::simulate::{Asked, Report, Request, SimulateError, simulate};
 use simulation::Missing;
+use simulation::report::TakeUp;
 
 use super::failure::Failure;
 use super::format::Format;
 
-/// 会社の表のすべての行に、すべての制度を当てはめる
+/// How many draws show the spread of a cost.
+const DRAWS: u32 = 200;
+
+/// 会社の表のすべての行に、制度を当てはめる。改正案があれば、今の制度と比べる
 #[derive(clap::Args)]
 pub struct Arguments {
     /// 会社の表（.parquet か .csv）。列と事実の対応は --data のフォルダーの population/columns.toml に書く
@@ -20,12 +27,24 @@ pub struct Arguments {
     /// 調べる日（書かなければ今日）
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<String>,
-    /// 答えを書く Parquet のファイル
+    /// 今の制度の一社ごとの答えを書く Parquet のファイル
+    #[arg(long, value_name = "FILE", required_unless_present = "report")]
+    out: Option<PathBuf>,
+    /// 改正案: 直したページ（.md）、そのフォルダー、制度データに対する差分（.patch か .diff）。何度でも書ける
+    #[arg(long, value_name = "PATH", requires = "report")]
+    reform: Vec<PathBuf>,
+    /// 集計の報告を書くファイル（.html、.pdf、.csv、.parquet、.json）。何度でも書ける
     #[arg(long, value_name = "FILE")]
-    out: PathBuf,
-    /// この制度だけを調べる
+    report: Vec<PathBuf>,
+    /// この制度だけを調べる（改正案があるときの報告は、改正案が変える制度のもの）
     #[arg(long, value_name = "ID")]
     scheme: Vec<String>,
+    /// 対象になる会社のうち、制度を使う会社の割合の仮定（例: 30%、1/3）。書かなければ、全員が使う場合だけを出す
+    #[arg(long, value_name = "割合", requires = "report")]
+    take_up: Option<String>,
+    /// この数より少ない会社の数と、それから割り出せる数を報告に出さない（一社ごとの答えには関わらない）
+    #[arg(long, value_name = "K", default_value_t = 5)]
+    small_cell: u64,
     /// 計算に使うスレッドの数（書かなければ、ある限り）
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -35,56 +54,69 @@ pub struct Arguments {
     /// 列のこの割合を「分からない」にしてから調べる（例: 0.1）。判定と金額の幅も書く
     #[arg(long, value_name = "割合")]
     missing: Option<String>,
-    /// どの欄を「分からない」にするかを決める種
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "missing")]
+    /// どの欄を「分からない」にするか、どの会社が制度を使うかを決める種
+    #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// 報告の形
+    /// PDF を作るブラウザー（Chromium）の場所。書かなければ探す
+    #[arg(long, value_name = "PATH")]
+    browser: Option<PathBuf>,
+    /// 何をしたかの知らせの形
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// Evaluates a population.
+/// Evaluates a population and writes what was asked for: all files or none.
 pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
+    let kinds = reports::kinds(&arguments.report, arguments.out.as_deref())?;
     let catalogue = service::data::catalogue(data)?;
     let as_of = super::as_of(arguments.as_of.as_deref())?;
     let missing = match &arguments.missing {
-        Some(text) => Some(Missing { per_million: per_million(text)?, seed: arguments.seed }),
+        Some(text) => Some(Missing { per_million: shares::per_million(text)?, seed: arguments.seed }),
+        None => None,
+    };
+    let take_up = match &arguments.take_up {
+        Some(text) => Some(TakeUp { share: shares::share(text)?, seed: arguments.seed, draws: DRAWS }),
         None => None,
     };
     let available = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let asked = Asked { reforms: &arguments.reform, small_cell: arguments.small_cell, take_up };
     let request = Request {
         catalogue: &catalogue,
         data,
         population: &arguments.population,
         as_of,
-        out: &arguments.out,
+        out: arguments.out.as_deref(),
         threads: arguments.threads.map_or_else(available, NonZeroUsize::get),
         missing,
         detail: if arguments.reasons || missing.is_some() { Detail::Full } else { Detail::Amounts },
         schemes: &arguments.scheme,
+        figures: (!kinds.is_empty()).then_some(asked),
     };
-    let report = simulate(&request).map_err(|error| match error {
-        SimulateError::Input(text) => Failure::Input(text),
-        SimulateError::Output(text) => Failure::System(text),
-    })?;
+    let simulated = simulate(&request).map_err(failure)?;
+    let mut files = Vec::new();
+    if let Some(figures) = &simulated.figures {
+        let printer = reports::Printer::new(figures, &catalogue.registry, arguments.browser.as_deref());
+        for (path, kind) in &kinds {
+            files.push((*path, printer.print(*kind)?));
+        }
+    }
+    let report = simulated.keep(&files).map_err(failure)?;
     for column in &report.absent_columns {
         eprintln!("注意: 列「{column}」が表にないので、その事実は分からないとして調べました");
     }
+    let written: Vec<&Path> =
+        arguments.out.as_deref().into_iter().chain(kinds.iter().map(|(path, _)| *path)).collect();
     match arguments.format {
         Format::Json => super::print(&json(&report)),
-        Format::Text => super::print(&text(&report, &arguments.out)),
+        Format::Text => super::print(&text(&report, &written)),
     }
 }
 
-/// A share between 0 and 1 with at most six decimals, in millionths.
-fn per_million(text: &str) -> Result<u32, Failure> {
-    let wrong = || Failure::Input(format!("--missing の「{text}」は 0 から 1 までの割合ではありません（例: 0.1）"));
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let is_plain = !whole.is_empty()
-        && fraction.len() <= 6
-        && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit());
-    let digits: u32 = format!("{whole}{fraction:0<6}").parse().map_err(|_| wrong())?;
-    if is_plain && digits <= 1_000_000 { Ok(digits) } else { Err(wrong()) }
+fn failure(error: SimulateError) -> Failure {
+    match error {
+        SimulateError::Input(text) => Failure::Input(text),
+        SimulateError::Output(text) => Failure::System(text),
+    }
 }
 
 fn json(report: &Report) -> String {
@@ -100,12 +132,13 @@ fn json(report: &Report) -> String {
     )
 }
 
-fn text(report: &Report, out: &Path) -> String {
+fn text(report: &Report, written: &[&Path]) -> String {
+    let written: Vec<String> = written.iter().map(|path| format!("「{}」", path.display())).collect();
     let mut text = format!(
-        "{}社に{}制度を当てはめ、「{}」に書きました\n読む {}秒、計算 {}秒（{}スレッド）、書く {}秒\n",
+        "{}社に{}制度を当てはめ、{}に書きました\n読む {}秒、計算 {}秒（{}スレッド）、書く {}秒\n",
         report.rows,
         report.schemes,
-        out.display(),
+        written.join("、"),
         seconds(report.read),
         seconds(report.evaluate),
         report.threads,

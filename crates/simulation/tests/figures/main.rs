@@ -7,4 +7,5 @@ mod by_hand;
 mod companies;
 mod naive;
 mod small_cells;
+mod spreadsheet;
 mod world;
