@@ -51,8 +51,13 @@ fn columns<T>(first: &'static str, compared: &Compared<T>, has_change: bool) -> 
 /// A sum of money of one side; nothing where the side has none.
 type Sum<'a> = &'a dyn Fn(&Cost) -> Option<Yen>;
 
+/// A point of the spread over the draws, in yen.
+type Point = fn(Spread) -> i128;
+/// How many companies of one side there are of some kind.
+type Companies = fn(&Cost) -> Count;
+
 /// The hundredths of the draws that are shown.
-const POINTS: [(&str, fn(Spread) -> i128); 3] =
+const POINTS: [(&str, Point); 3] =
     [("5%", |spread| spread.p5_yen), ("50%", |spread| spread.p50_yen), ("95%", |spread| spread.p95_yen)];
 
 fn table(figures: Figures, cost: &Compared<Cost>, take_up: Option<&TakeUp>) -> Table {
@@ -122,7 +127,7 @@ fn expected(figures: Figures, cost: &Compared<Cost>, take_up: &TakeUp) -> Vec<Ro
 }
 
 /// A point of the spread; hidden where the sum is.
-fn drawn(draws: Draws, expected: Expected, point: fn(Spread) -> i128) -> Yen {
+fn drawn(draws: Draws, expected: Expected, point: Point) -> Yen {
     match (draws, expected.floor_yen) {
         (Some(spread), _) => Cell::Shown(point(spread)),
         (None, Cell::Hidden(hidden)) => Cell::Hidden(hidden),
@@ -132,12 +137,12 @@ fn drawn(draws: Draws, expected: Expected, point: fn(Spread) -> i128) -> Yen {
 
 /// How many companies stand behind the sums.
 fn counts(figures: Figures, cost: &Compared<Cost>) -> Vec<Row> {
-    let kinds: [(&str, fn(&Cost) -> Count); 3] = [
+    let kinds: [(&str, Companies); 3] = [
         ("金額が一つに決まる会社", |cost| cost.settled),
         ("判定か金額が決まらない会社", |cost| cost.open),
         ("金額の上限がない会社（多くての費用に入らない）", |cost| cost.endless),
     ];
-    let row = |(head, count): (&str, fn(&Cost) -> Count)| {
+    let row = |(head, count): (&str, Companies)| {
         let base = count(&cost.base);
         let mut cells = vec![figures.count(base)];
         if let Some(reform) = cost.reform.as_ref().map(count) {

@@ -25,6 +25,11 @@ fn both<T>(base: T, reform: T) -> Compared<T> {
     Compared { base, reform: Some(reform) }
 }
 
+/// The assumed take-up.
+fn share() -> Ratio {
+    Ratio::new(3, 10).expect("a denominator that is not 0")
+}
+
 fn verdicts(eligible: Count, review: Count, unknown: Count, ineligible: Count) -> Verdicts {
     Verdicts { eligible, review, unknown, ineligible }
 }
@@ -47,7 +52,7 @@ fn clause(kind: ItemKind, name: &str, heading: &str, page_line: usize, source_li
 
 /// The shipped page, and one with a greater rate and limit.
 fn page(catalogue: &Catalogue) -> ChangedPage {
-    let entry = catalogue.scheme(ID).unwrap();
+    let entry = catalogue.scheme(ID).expect("a shipped scheme");
     let reform = entry
         .text
         .replace("| そのほか | — | 1/2 |", "| そのほか | — | 2/3 |")
@@ -137,7 +142,7 @@ fn sensitivity() -> Vec<Sensitivity> {
     let moved = |low: i128, high: i128| Moved { low_yen: sum(low), high_yen: sum(high) };
     vec![
         Sensitivity {
-            assumption: Assumption::TakeUp(Ratio::new(3, 10).unwrap()),
+            assumption: Assumption::TakeUp(share()),
             halved: both(moved(60_000_000, 75_000_000), moved(90_000_000, 120_000_000)),
             doubled: both(moved(240_000_000, 300_000_000), moved(360_000_000, 480_000_000)),
         },
@@ -192,7 +197,7 @@ fn rests() -> (Vec<Basis>, Vec<Basis>) {
         stands(Side::Base, ItemKind::Amount, "補助額", "補助額", 62, 63),
         stands(Side::Reform, ItemKind::Amount, "補助額", "補助額", 62, 63),
         column("eligible_cost_yen", "補助対象経費", assumed("10万円から2倍ごとの10段")),
-        Basis::Assumption(Assumption::TakeUp(Ratio::new(3, 10).unwrap())),
+        Basis::Assumption(Assumption::TakeUp(share())),
     ];
     (reach, cost)
 }
@@ -240,7 +245,7 @@ pub fn report(catalogue: &Catalogue) -> Report {
             absent_columns: vec!["workers".to_string()],
         },
         small_cell: 5,
-        take_up: Some(TakeUp { share: Ratio::new(3, 10).unwrap(), seed: 1, draws: 200 }),
+        take_up: Some(TakeUp { share: share(), seed: 1, draws: 200 }),
         changed_pages: vec![page(catalogue)],
         schemes: vec![scheme],
     }
