@@ -17,7 +17,7 @@ const { address, stop } = await serve(program);
 try {
   const tests = spawn(process.execPath, ["--test", "--test-concurrency=2", "--test-reporter=spec", ...files], {
     cwd: folder,
-    env: { ...process.env, ATOOSHI_URL: address },
+    env: { ...process.env, ATOOSHI_URL: address, ATOOSHI_PROGRAM: program },
     stdio: "inherit",
   });
   const [code, signal] = await once(tests, "exit");

@@ -187,6 +187,12 @@ fn gist(figures: Figures, scheme: &SchemeReport) -> Vec<String> {
         "届く会社（対象か審査）: {}",
         figures.both(&scheme.reach, |verdicts| figures.reached(verdicts))
     )];
+    if scheme.reach.sides().any(|(_, verdicts)| verdicts.unknown.shown() != Some(0)) {
+        gist.push(format!(
+            "表にない事実などで判定が決まらない会社（不明）: {}",
+            figures.both(&scheme.reach, |verdicts| figures.count(verdicts.unknown))
+        ));
+    }
     if let Some(cost) = &scheme.cost {
         gist.push(format!(
             "届く会社がすべて使った場合の費用: {}",

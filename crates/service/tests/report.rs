@@ -1,5 +1,7 @@
 //! The report for planners, on screens and on paper.
 
+#![allow(clippy::unwrap_used)]
+
 #[path = "planner/mod.rs"]
 mod planner;
 

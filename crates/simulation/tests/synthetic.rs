@@ -1,5 +1,7 @@
 //! The invented (架空) population: the same companies for the same seed, all of them readable.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! Whom a scheme reaches, by groups of companies.
 
-use simulation::report::{GroupRow, GroupTable, SchemeReport};
+use simulation::report::{GroupRow, GroupTable, SchemeReport, Verdicts};
 
 use super::chart::{BarRow, Chart, Scale, Tone};
 use super::figure::{Figures, number, reached, side_label};
@@ -32,23 +32,31 @@ pub(super) fn groups(figures: Figures, scheme: &SchemeReport) -> Vec<GroupView> 
 
 fn table(figures: Figures, group: &GroupTable) -> Table {
     let has_sides = group.rows.iter().any(|row| row.reach.reform.is_some());
-    let mut columns = vec![group.label.as_str(), "会社の数"];
+    let head = format!("{}（会社の数）", group.label);
+    let mut columns = vec![head.as_str()];
     columns.extend(has_sides.then_some("どちら"));
     columns.extend(["対象", "審査", "不明", "対象外"]);
     let mut table = Table::with_columns(format!("{}ごとの会社の数", group.label), &columns);
     for row in &group.rows {
+        let label = format!("{}（{}）", row.label, figures.count(row.companies));
+        let cells = |verdicts: &Verdicts| -> Vec<Cell> {
+            verdicts.all().iter().map(|(_, count)| Cell::Figure(figures.count(*count))).collect()
+        };
+        let is_same = row.reach.reform.as_ref() == Some(&row.reach.base);
+        if is_same {
+            let cells = cells(&row.reach.base);
+            table.rows.push(Row { head: Some((label, 1)), side: Some("どちらも"), cells });
+            continue;
+        }
         let sides = row.reach.sides().count();
         for (at, (side, verdicts)) in row.reach.sides().enumerate() {
-            let label = format!("{}\n{}", row.label, figures.count(row.companies));
             table.rows.push(Row {
-                head: (at == 0).then_some((label, sides)),
+                head: (at == 0).then(|| (label.clone(), sides)),
                 side: has_sides.then_some(side.label()),
-                cells: verdicts.all().iter().map(|(_, count)| Cell::Figure(figures.count(*count))).collect(),
+                cells: cells(verdicts),
             });
         }
     }
-    table.columns.remove(1);
-    table.columns[0] = format!("{}（会社の数）", group.label);
     table.remarks.push(format!("区分は列「{}」による（{}）", group.column, rests::origin(&group.origin)));
     table
 }

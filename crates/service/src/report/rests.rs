@@ -100,8 +100,8 @@ fn words(basis: &Basis, has_sides: bool) -> (Key, String, String) {
             (Key::Other(what.clone()), what, self::origin(origin))
         }
         Basis::WithoutColumn(facts) => {
-            let what = "列のない事実（どの会社でも不明）".to_string();
-            (Key::Other(what.clone()), what, facts.join("、"))
+            let facts = facts.join("、");
+            (Key::Other(facts.clone()), "列のない事実（どの会社でも不明）".to_string(), facts)
         }
         Basis::Assumption(assumption) => {
             let what = assumption_name(assumption);
