@@ -233,7 +233,9 @@ impl Host for CellWalk<'_, '_> {
             waiting.outer.add(state, low, high);
             let is_settled = state == REFUSED || (state == SUPPORTED && low == high);
             if is_settled || !waiting.has_rest {
-                waiting.inner.add(state, low, high);
+                // Where the worst completion is refused, only the best one shows an amount.
+                let shown_low = if state & REFUSED != 0 { high } else { low };
+                waiting.inner.add(state, shown_low, high);
             }
         }
     }

@@ -69,6 +69,7 @@ impl<'p> Worker<'p> {
         out: &mut Answers,
     ) -> Result<(), BadCell> {
         let mut ways = Ways::default();
+        self.answers.iter_mut().for_each(|answers| answers.exact.fill(false));
         for start in (chunk..end).step_by(ROWS) {
             let mut walk = Walk {
                 plan: self.plan,
