@@ -73,7 +73,7 @@ impl Host for Walk<'_, '_> {
             reasons_of(registers, &places, &planned.frame.clauses, &mut reasons);
             out.reasons[range.clone()].copy_from_slice(&reasons[..self.len]);
             if self.detail == Detail::Misses {
-                let misses = misses_of(registers, &places, &reasons);
+                let misses = misses_of(registers, &places, &planned.frame.clauses, &reasons);
                 out.misses[range.clone()].copy_from_slice(&misses[..self.len]);
             }
         }
@@ -220,17 +220,25 @@ fn reasons_of(
 
 /// The clause that fails where it is the only one that is not kept; 0 elsewhere.
 #[inline(always)]
-fn misses_of(registers: &Registers, places: &FramePlaces<'_>, reasons: &Narrow) -> Narrow {
-    // An open clause counts more than one, since nobody knows whether it is kept.
+fn misses_of(
+    registers: &Registers,
+    places: &FramePlaces<'_>,
+    clauses: &[super::translate::FrameClause],
+    reasons: &Narrow,
+) -> Narrow {
     let mut not_kept = [0u8; ROWS];
-    let count = |truth: u8| match truth {
-        YES => 0,
-        NO => 1,
-        _ => 2,
-    };
-    for place in places.clauses {
+    for (clause, place) in clauses.iter().zip(places.clauses) {
+        // An open clause that decides counts more than one, since nobody knows whether it is kept. One whose facts come
+        // later stands in nobody's way until it is broken.
+        let count = |truth: u8| match truth {
+            YES => 0,
+            NO => 1,
+            _ => 2 * u8::from(clause.decides),
+        };
         match registers.truths(*place) {
-            Truths::Same(truth) => not_kept.iter_mut().for_each(|all| *all = all.saturating_add(count(truth))),
+            Truths::Same(truth) => {
+                not_kept.iter_mut().for_each(|all| *all = all.saturating_add(count(truth)))
+            }
             Truths::Column(column) => {
                 for (all, truth) in not_kept.iter_mut().zip(column) {
                     *all = all.saturating_add(count(*truth));
@@ -251,7 +259,9 @@ fn mark_open(registers: &Registers, place: Place, out: &mut Narrow) {
         Place::Truth(_) => add_open(registers, place, out),
         Place::Number { applies, .. } => {
             let numbers = registers.numbers(place);
-            if let (Ends::Column(low), Ends::Column(high), false) = (numbers.low, numbers.high, numbers.is_exact) {
+            if let (Ends::Column(low), Ends::Column(high), false) =
+                (numbers.low, numbers.high, numbers.is_exact)
+            {
                 for ((out, low), high) in out.iter_mut().zip(low).zip(high) {
                     *out |= u8::from(low != high);
                 }
@@ -335,4 +345,3 @@ fn set_at(registers: &Registers, place: Place, at: usize) -> crate::Set {
         },
     }
 }
-

@@ -129,6 +129,18 @@ fn near_misses_with_their_places() {
 }
 
 #[test]
+fn a_duty_of_later_stands_in_nobodys_way() {
+    let page = BASE.replace(
+        "## 補助の額",
+        "## 使える会社の義務【900 4行】\n\n```義務 発注\n段階 実施\n決定より後に発注した\n```\n\n## 補助の額",
+    );
+    let report = report(&companies(), &Asked { base: &page, ..Asked::default() });
+    let counts: Vec<_> = one(&report).near_misses.base.clauses.iter().map(|miss| miss.companies).collect();
+    // As without the duty, of which nothing is known yet.
+    assert_eq!(counts, [Cell::Shown(1), Cell::Shown(3)]);
+}
+
+#[test]
 fn a_take_up_is_an_exact_share_and_its_draws_lie_around_it() {
     let asked = Asked { take_up: Some((3, 10)), ..Asked::default() };
     let report = report(&companies(), &asked);

@@ -47,6 +47,18 @@ nullable = false
 known_by = "owner"
 topic = "company"
 question = "いくらですか。"
+
+[[fact]]
+id = "waited"
+label = "発注の順番"
+english = "waited"
+type = "bool"
+statement = "決定より後に発注した"
+denial = "決定より前に発注した"
+nullable = false
+known_by = "owner"
+topic = "company"
+question = "待ちましたか。"
 "#;
 
 pub const BASE: &str = "# 設備の補助（架空）
@@ -128,6 +140,7 @@ pub fn catalogue(page: &str) -> Catalogue {
 
 /// How a population is asked.
 pub struct Asked<'a> {
+    pub base: &'a str,
     pub mapping: &'a str,
     pub reform: Option<&'a str>,
     pub small_cell: u64,
@@ -139,13 +152,21 @@ pub struct Asked<'a> {
 
 impl Default for Asked<'_> {
     fn default() -> Self {
-        Asked { mapping: MAPPING, reform: None, small_cell: 1, take_up: None, threads: 1, block: usize::MAX }
+        Asked {
+            base: BASE,
+            mapping: MAPPING,
+            reform: None,
+            small_cell: 1,
+            take_up: None,
+            threads: 1,
+            block: usize::MAX,
+        }
     }
 }
 
 /// The report on companies of CSV lines `pref,employees,cost`.
 pub fn report(lines: &[String], asked: &Asked<'_>) -> Report {
-    let base = catalogue(BASE);
+    let base = catalogue(asked.base);
     let reform = asked.reform.map(catalogue);
     let mapping = Mapping::read("columns.toml", asked.mapping, &base.registry).unwrap();
     let pieces: Vec<&[String]> = lines.chunks(asked.block.min(lines.len().max(1))).collect();
@@ -155,7 +176,7 @@ pub fn report(lines: &[String], asked: &Asked<'_>) -> Report {
     };
     let binding = open(&[]).binding;
     let pair = Pair {
-        base: Edition { scheme: &base.schemes[0].scheme, text: BASE },
+        base: Edition { scheme: &base.schemes[0].scheme, text: asked.base },
         reform: reform
             .as_ref()
             .zip(asked.reform)
