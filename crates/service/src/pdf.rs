@@ -76,7 +76,7 @@ fn start(folder: &Path, browser: Option<&Path>) -> Result<Child, String> {
         }
     }
     Err(format!(
-        "PDF にするブラウザーが見つかりません（探した名前: {}）。Chromium か Chrome を入れるか、--browser（または環境変数 ATOOSHI_BROWSER）で場所を指定してください。HTML（--report 名前.html）で書き出し、ブラウザーで印刷することもできます",
+        "PDF にするブラウザーが見つかりません（探した名前: {}）。Chromium か Chrome を入れるか、--browser（または環境変数 CHROMIUM）で場所を指定してください。HTML（--report 名前.html）で書き出し、ブラウザーで印刷することもできます",
         NAMES.join("、")
     ))
 }

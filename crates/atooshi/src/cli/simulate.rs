@@ -57,7 +57,7 @@ pub struct Arguments {
     /// どの欄を「分からない」にするか、どの会社が制度を使うかを決める種
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// PDF を作るブラウザー（Chromium）の場所。書かなければ、環境変数 ATOOSHI_BROWSER の場所、それもなければ探す
+    /// PDF を作るブラウザー（Chromium）の場所。書かなければ、環境変数 CHROMIUM の場所、それもなければ探す
     #[arg(long, value_name = "PATH")]
     browser: Option<PathBuf>,
     /// 何をしたかの知らせの形
@@ -95,7 +95,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     let simulated = simulate(&request).map_err(failure)?;
     let mut files = Vec::new();
     if let Some(figures) = &simulated.figures {
-        let named = || std::env::var_os("ATOOSHI_BROWSER").map(PathBuf::from);
+        let named = || std::env::var_os("CHROMIUM").map(PathBuf::from);
         let browser = arguments.browser.clone().or_else(named);
         let printer = reports::Printer::new(figures, &catalogue.registry, browser.as_deref());
         for (path, kind) in &kinds {
