@@ -15,7 +15,7 @@ use vocabulary::{Ratio, Unit};
 
 use crate::fact::{FactIndex, FactType, Registry};
 use crate::program::{ChoiceList, Node, NodeId, Program, Type};
-use crate::scheme::{Input, TracedStep};
+use crate::scheme::{Input, NamedNode, TracedStep};
 use crate::set::{Null, Set};
 
 /// Greatest magnitude a number may reach; the margin keeps every comparison and sum of two safe.
@@ -251,6 +251,17 @@ impl<'a> Compiler<'a> {
         let slot = self.slot(Input::Open { domain, note: note.to_string() }, span)?;
         let bounds = (i128::from(domain.lo), i128::from(domain.hi));
         Some(self.push(Node::Input(slot), kind, bounds))
+    }
+
+    /// The named items that were compiled, by name, with their results.
+    pub fn named_nodes(&self) -> Vec<NamedNode> {
+        let node = |(name, named): (&String, &Named)| match named {
+            Named::Done(Some(node)) => Some(NamedNode { name: name.clone(), node: *node }),
+            _ => None,
+        };
+        let mut nodes: Vec<NamedNode> = self.named.iter().filter_map(node).collect();
+        nodes.sort_by(|a, b| a.name.cmp(&b.name));
+        nodes
     }
 
     /// Finds a named item of this frame and compiles it once; a name that needs itself is an error.

@@ -209,6 +209,8 @@ pub struct Plan {
     pub amount: Option<NodeId>,
     /// The steps of the amount and of its parts.
     pub steps: Vec<TracedStep>,
+    /// The definitions, tables, values and parts that the frame uses, by name.
+    pub named: Vec<NamedNode>,
     /// Parts: index into [`Scheme::parts`], node, unit and denominator.
     pub parts: Vec<PlannedPart>,
     /// Whether fractions of a yen are dropped without a word of the source.
@@ -254,6 +256,15 @@ pub struct PlannedPart {
     pub den: i64,
     /// The values that the source lists without choosing, where the part is such a list.
     pub listed: Option<Vec<i64>>,
+}
+
+/// What a page calls by a name: a definition, a table, a value or a part.
+#[derive(Clone, Debug)]
+pub struct NamedNode {
+    /// The name.
+    pub name: String,
+    /// Its value.
+    pub node: NodeId,
 }
 
 /// A step of a calculation that can be shown.

@@ -36,6 +36,7 @@ pub mod search;
 pub mod simulate;
 pub mod site;
 pub mod sources;
+pub mod sql;
 pub mod steps;
 pub mod support;
 pub mod timing;

@@ -26,6 +26,7 @@ mod screen;
 mod search;
 mod serve;
 mod simulate;
+mod sql;
 mod table;
 mod usage;
 mod verify;
@@ -88,6 +89,8 @@ enum Command {
     Simulate(simulate::Arguments),
     /// 架空の会社の表を書く
     Population(population::Arguments),
+    /// 制度のページを、データベースのビュー（SQL）にする
+    Sql(sql::Arguments),
     /// ポータル・API・AI アシスタントの窓口を動かす
     Serve(serve::Arguments),
     /// AI アシスタントの窓口を標準入出力で動かす（Model Context Protocol）
@@ -121,6 +124,7 @@ pub fn run() -> ExitCode {
         Command::Verify(arguments) => verify::run(arguments, data),
         Command::Simulate(arguments) => simulate::run(arguments, data),
         Command::Population(arguments) => population::run(arguments),
+        Command::Sql(arguments) => sql::run(arguments, data),
         Command::Serve(arguments) => serve::run(arguments, data),
         Command::Mcp(arguments) => mcp::run(arguments, data),
         Command::Config(arguments) => config::run(arguments, data),

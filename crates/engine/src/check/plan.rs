@@ -58,6 +58,7 @@ pub(super) fn plan(
         }
     }
     plan.steps = std::mem::take(&mut compiler.steps);
+    plan.named = compiler.named_nodes();
     plan.rounds_without_source = compiler.rounds_without_source;
     plan.takes_printed_limit = compiler.takes_printed_limit;
     plan.reads = std::mem::take(&mut compiler.reads);
@@ -80,6 +81,7 @@ fn move_leaves_first(plan: &mut Plan) {
     plan.amount.iter_mut().for_each(to);
     plan.steps.iter_mut().for_each(|step| to(&mut step.node));
     plan.parts.iter_mut().for_each(|part| to(&mut part.node));
+    plan.named.iter_mut().for_each(|named| to(&mut named.node));
     for clause in &mut plan.clauses {
         clause.node.iter_mut().for_each(to);
         clause.lines.iter_mut().for_each(|line| to(&mut line.node));
