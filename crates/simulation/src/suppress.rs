@@ -130,7 +130,7 @@ impl Ledger {
             }
             // The sum that leaves the fewest cells open gives the most away.
             near.sort_by_key(|sum| self.sums[*sum].terms.iter().filter(|(at, _)| self.is_open(*at)).count());
-            if let Some(at) = near.iter().find_map(|sum| self.smallest_shown(&self.sums[*sum])) {
+            if let Some(at) = near.iter().find_map(|sum| self.best_shown(&self.sums[*sum])) {
                 self.cells[at].state = State::Hidden(Hidden::Withheld, Guess::NothingOrFrom(least));
                 return true;
             }
@@ -144,10 +144,17 @@ impl Ledger {
         }
     }
 
-    fn smallest_shown(&self, sum: &Sum) -> Option<usize> {
+    /// The cell of a sum that is best hidden: one whose other sums hide something already, since it would need a cell
+    /// beside it in each of those that do not; then the smallest.
+    fn best_shown(&self, sum: &Sum) -> Option<usize> {
         let shown = sum.terms.iter().map(|(at, _)| *at).filter(|at| self.cells[*at].state == State::Shown);
+        let is_whole = |sum: &&Sum| sum.terms.iter().all(|(at, _)| !self.is_open(*at));
+        let needs = |cell: usize| {
+            let own = self.sums.iter().filter(|sum| sum.terms.iter().any(|(at, _)| *at == cell));
+            own.filter(is_whole).count()
+        };
         // A cell of nothing protects badly; it is taken last.
-        shown.min_by_key(|at| (self.cells[*at].value == 0, self.cells[*at].value))
+        shown.min_by_key(|at| (self.cells[*at].value == 0, needs(*at), self.cells[*at].value))
     }
 
     /// Tells nothing any more of the hidden cells of a sum, not even that they are small.
