@@ -120,7 +120,7 @@ fn mapped(column: &MappedColumn, registry: &Registry) -> Result<Column, String> 
     let is_choice = fact.is_mask();
     if !is_choice && column.does_not_apply.is_some() {
         return Err(format!(
-            "列「{}」の事実「{}」は数か日付なので、does_not_apply は書けません。消して、当てはまらない欄は空にしてください",
+            "列「{}」の事実「{}」は数か日付なので、does_not_apply は書けません。消してください（空の欄は「分からない」として扱います）",
             column.name, fact.label
         ));
     }

@@ -30,6 +30,14 @@ impl Dialect {
         }
     }
 
+    /// Whether a name that somebody else gave can stand in a script: no control characters, and for Spark nothing that
+    /// `spark-sql` takes for the end of a statement or of a quotation, because it does not know of names in quotes.
+    pub fn takes_name(self, name: &str) -> bool {
+        let is_hidden = name.chars().any(char::is_control);
+        let is_cut = || ["`", "'", "\"", ";", "\\", "--", "/*"].iter().any(|sign| name.contains(sign));
+        !name.is_empty() && !is_hidden && !(self == Dialect::Spark && is_cut())
+    }
+
     /// A name that may stand without quotes where it is plain.
     pub fn name(self, name: &str) -> String {
         if is_plain(name) { name.to_string() } else { self.quoted(name) }

@@ -55,6 +55,7 @@ impl Request<'_> {
 
 /// Writes the script. The same request gives the same text.
 pub fn script(request: &Request<'_>) -> Result<String, Refusal> {
+    check_names(request)?;
     let views = request.schemes.iter().map(|scheme| view(request, scheme)).collect::<Result<Vec<_>, _>>()?;
     let mut parts = vec![head(request)];
     if views.iter().any(|view| view.reads_closed_days) {
@@ -63,6 +64,26 @@ pub fn script(request: &Request<'_>) -> Result<String, Refusal> {
     }
     parts.extend(views.into_iter().map(|view| view.sql));
     Ok(parts.join("\n"))
+}
+
+/// Refuses names of tables and columns that a script cannot carry.
+fn check_names(request: &Request<'_>) -> Result<(), Refusal> {
+    let mut names: Vec<&str> =
+        request.table.split('.').chain(request.keys.iter().map(String::as_str)).collect();
+    for column in request.read_columns() {
+        names.push(&column.name);
+        if let Reading::Plain { does_not_apply: Some(name) } = &column.reading {
+            names.push(name);
+        }
+    }
+    match names.into_iter().find(|name| !request.dialect.takes_name(name)) {
+        None => Ok(()),
+        Some(name) => Err(Refusal(format!(
+            "表か列の名前「{}」は {} の SQL に書けません（空の名前、制御文字、Spark では引用符・;・\\・--・/* のある名前）。表の側に、別の名前を付けたビューを作ってください",
+            name.escape_debug(),
+            request.dialect.label()
+        ))),
+    }
 }
 
 /// A table of companies that the views of a request can read, as a statement.

@@ -105,3 +105,22 @@ fn a_view_whose_name_would_be_cut_is_refused() {
     };
     assert!(text.starts_with(&format!("ビューの名前「atooshi_{id}」が長すぎます（63バイトまで）")), "{text}");
 }
+
+#[test]
+fn a_name_that_would_end_a_statement_is_refused() {
+    let catalogue = catalogue();
+    let scheme = &catalogue.scheme("digital").unwrap().scheme;
+    let says = |dialect: Dialect, name: &str| {
+        let mut request = request(&catalogue, scheme, dialect);
+        request.columns.list[0].name = name.to_string();
+        script(&request).is_ok()
+    };
+    for name in ["a; DROP TABLE b", "a`", "a\"", "a'", "a\\", "a -- b", "a /* b"] {
+        assert!(!says(Dialect::Spark, name), "{name}");
+        assert!(says(Dialect::PostgreSql, name), "{name}");
+    }
+    for name in ["", "a\nb", "a\0"] {
+        assert!(!says(Dialect::Spark, name) && !says(Dialect::PostgreSql, name), "{name:?}");
+    }
+    assert!(says(Dialect::Spark, "従業員 数") && says(Dialect::PostgreSql, "従業員 数"));
+}
