@@ -62,7 +62,8 @@ impl Figures<'_> {
         Report {
             as_of: heading.as_of,
             population,
-            small_cell: heading.small_cell,
+            // So many rows are so many companies.
+            small_cell: weighing.small_cell * u64::from(weighing.companies_per_row),
             take_up: heading.take_up,
             changed_pages: heading.changed_pages,
             schemes,

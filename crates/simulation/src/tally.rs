@@ -37,7 +37,7 @@ impl SideTally {
     pub(crate) fn new(groups: &[usize]) -> SideTally {
         SideTally {
             groups: groups.iter().map(|len| vec![ByVerdict::default(); *len]).collect(),
-            misses: vec![0; 256],
+            misses: vec![0; usize::from(u8::MAX)],
             ..SideTally::default()
         }
     }
@@ -50,7 +50,9 @@ impl SideTally {
                 groups[usize::from(classes[row])][verdict as usize] += 1;
             }
             if verdict == Verdict::Ineligible {
-                self.misses[usize::from(answers.misses[row])] += 1;
+                // The greatest byte stands for all clauses that bytes cannot number.
+                let miss = Some(answers.misses[row]).filter(|miss| *miss != u8::MAX).unwrap_or(0);
+                self.misses[usize::from(miss)] += 1;
             }
             self.amounts.add(State::of(answers, row));
         }

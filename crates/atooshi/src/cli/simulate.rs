@@ -51,8 +51,8 @@ pub struct Arguments {
     /// 金額だけでなく、判定、金額の幅、理由も書く
     #[arg(long)]
     reasons: bool,
-    /// 列のこの割合を「分からない」にしてから調べる（例: 0.1）。判定と金額の幅も書く
-    #[arg(long, value_name = "割合")]
+    /// 列のこの割合を「分からない」にしてから調べる（例: 0.1）。判定と金額の幅も書く。報告は書けない
+    #[arg(long, value_name = "割合", conflicts_with = "report")]
     missing: Option<String>,
     /// どの欄を「分からない」にするか、どの会社が制度を使うかを決める種
     #[arg(long, value_name = "N", default_value_t = 1)]

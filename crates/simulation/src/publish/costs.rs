@@ -181,14 +181,18 @@ pub(super) fn cost(
 
 /// The share of a sum.
 pub(super) fn expected(yen: Yen, share: Ratio) -> Expected {
-    let exact_yen = yen.shown().and_then(|yen| Ratio::whole(yen).checked_mul(share));
-    let floor_yen = match (yen, exact_yen) {
-        (Cell::Hidden(why), _) => Cell::Hidden(why),
-        (Cell::Shown(yen), exact) => {
-            Cell::Shown(exact.map_or(yen, |exact| exact.num().div_euclid(exact.den())))
-        }
+    // Whole shares first, so that no product is greater than the sum times the numerator of the share.
+    let floor = |yen: i128| {
+        let (whole, rest) = (yen.div_euclid(share.den()), yen.rem_euclid(share.den()));
+        whole * share.num() + (rest * share.num()).div_euclid(share.den())
     };
-    Expected { exact_yen, floor_yen }
+    Expected {
+        exact_yen: yen.shown().and_then(|yen| Ratio::whole(yen).checked_mul(share)),
+        floor_yen: match yen {
+            Cell::Hidden(why) => Cell::Hidden(why),
+            Cell::Shown(yen) => Cell::Shown(floor(yen)),
+        },
+    }
 }
 
 /// The spread of the sums of the draws.

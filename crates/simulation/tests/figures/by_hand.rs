@@ -184,7 +184,11 @@ fn a_weight_multiplies_companies_and_yen() {
     let mapping = format!(
         "[weight]\ncompanies_per_row = 3\nassumption = \"1行は3社を代表するとした（架空）\"\n{MAPPING}"
     );
+    let hidden = report(&companies(), &Asked { mapping: &mapping, small_cell: 3, ..Asked::default() });
     let report = report(&companies(), &Asked { mapping: &mapping, ..Asked::default() });
+    // Fewer than 3 rows are fewer than 9 companies.
+    assert_eq!(hidden.small_cell, 9);
+    assert!(matches!(one(&hidden).reach.base.unknown, Cell::Hidden(_)));
     assert_eq!(one(&report).reach.base, verdicts(12, 6, 18));
     let cost = one(&report).cost.as_ref().unwrap();
     assert_eq!(cost.base.low_yen, Cell::Shown(4_500_000));

@@ -85,3 +85,46 @@ fn sums_of_money_that_two_costs_would_give_away_are_gone_too() {
     let costs = [cost.base.low_yen, cost.reform.as_ref().unwrap().low_yen];
     assert!(costs.iter().any(|yen| matches!(yen, Cell::Hidden(_))), "{costs:?}");
 }
+
+#[test]
+fn no_hidden_sum_of_money_is_the_rest_of_the_others() {
+    let reform = reform();
+    let mut hidden = 0;
+    for seed in 0..60 {
+        // With every entry there, each company can be compared.
+        let companies: Vec<_> = companies(8 + seed * 7, seed)
+            .into_iter()
+            .map(|(place, employees, cost)| {
+                (place.or(Some(14)), employees.or(Some(20)), cost.or(Some(500_000)))
+            })
+            .collect();
+        let asked = Asked { reform: Some(&reform), small_cell: 5, ..Asked::default() };
+        let report = report(&lines(&companies), &asked);
+        let scheme = &report.schemes[0];
+        let (cost, winners) = (scheme.cost.as_ref().unwrap(), scheme.winners.unwrap());
+        let (before, after) = (cost.base.low_yen, cost.reform.as_ref().unwrap().low_yen);
+        let gains = [winners.more.yen, winners.newly.yen].map(Option::unwrap);
+        let losses = [winners.less.yen, winners.no_longer.yen].map(Option::unwrap);
+        let sums: Vec<_> = [before, after].into_iter().chain(gains).chain(losses).collect();
+        let missing = sums.iter().filter(|yen| yen.shown().is_none()).count();
+        assert_ne!(missing, 1, "seed {seed}: {sums:?}");
+        hidden += missing;
+        if missing == 0 {
+            let shown: Vec<i128> = sums.iter().filter_map(|yen| yen.shown()).collect();
+            let [before, after, more, newly, less, no_longer] = shown[..] else { panic!("{shown:?}") };
+            assert_eq!(before + more + newly, after + less + no_longer, "seed {seed}");
+        }
+        // Nothing is open, so that both ends of the cost are hidden or neither.
+        assert_eq!(cost.base.low_yen, cost.base.high_yen);
+    }
+    assert!(hidden > 20, "{hidden}");
+}
+
+#[test]
+fn an_empty_table_has_figures_of_nobody() {
+    let report = report(&[], &Asked { small_cell: 5, take_up: Some((1, 2)), ..Asked::default() });
+    let scheme = &report.schemes[0];
+    assert_eq!(report.population.rows, 0);
+    assert!(scheme.reach.base.all().iter().all(|(_, count)| *count == Cell::Shown(0)));
+    assert_eq!(scheme.cost.as_ref().unwrap().base.low_yen, Cell::Shown(0));
+}
