@@ -26,17 +26,53 @@ pub struct Derivation {
     pub text: String,
 }
 
+/// One way to derive facts from others.
+#[derive(Debug)]
+pub struct Rule {
+    /// The ids of the facts it reads.
+    pub reads: &'static [&'static str],
+    /// The ids of the facts it may conclude.
+    pub concludes: &'static [&'static [&'static str]],
+    conclude: fn(&mut Deriver<'_>),
+}
+
+/// Every way, in an order in which what is concluded is there for those that read it.
+pub static RULES: [Rule; 9] = [
+    form::RULE,
+    Rule {
+        reads: &["site_codes"],
+        concludes: &[&["site_in_kanagawa", "site_in_yokohama", "site_in_kawasaki"]],
+        conclude: |deriver| deriver.places(),
+    },
+    Rule {
+        reads: &["head_office_code"],
+        concludes: &[&["head_office_in_kanagawa"]],
+        conclude: |deriver| deriver.head_office(),
+    },
+    industry::RULE,
+    size::RULE,
+    dates::SINCE_FOUNDING,
+    dates::AGE,
+    dates::ORDER,
+    Rule {
+        reads: &["weekly_hours"],
+        concludes: &[&["is_short_time"]],
+        conclude: |deriver| deriver.short_time(),
+    },
+];
+
 /// Adds every fact that follows from what is known, and says how.
 pub fn derive(registry: &Registry, known: &mut Known, today: Date) -> Vec<Derivation> {
-    let mut deriver = Deriver { registry, known, today, found: Vec::new() };
-    form::derive(&mut deriver);
-    deriver.places();
-    deriver.head_office();
-    industry::derive(&mut deriver);
-    size::derive(&mut deriver);
-    dates::derive(&mut deriver);
-    deriver.short_time();
-    deriver.found
+    RULES.iter().flat_map(|rule| rule.derive(registry, known, today)).collect()
+}
+
+impl Rule {
+    /// Adds what follows by this rule alone, and says how.
+    pub fn derive(&self, registry: &Registry, known: &mut Known, today: Date) -> Vec<Derivation> {
+        let mut deriver = Deriver { registry, known, today, found: Vec::new() };
+        (self.conclude)(&mut deriver);
+        deriver.found
+    }
 }
 
 /// The working state of one derivation.

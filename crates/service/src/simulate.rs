@@ -134,6 +134,9 @@ pub fn simulate(request: &Request<'_>) -> Result<Simulated, SimulateError> {
     let reform = request.figures.map(|asked| Reform::read(request, asked.reforms)).transpose()?;
     let pairs = reform.as_ref().map_or(Ok(Vec::new()), |reform| reform.pairs(request))?;
     let schemes = schemes(request.catalogue, request.schemes, request.as_of)?;
+    let asked = pairs.iter().flat_map(|pair| [Some(pair.base), pair.reform]).flatten().map(|page| page.scheme);
+    let asked: Vec<&Scheme> = asked.chain(schemes.iter().copied()).collect();
+    population.binding.derive(&request.catalogue.registry, &asked, request.as_of);
     let (facts, same) = (population.binding.facts(), Known::default());
     let shape = Shape { columns: &facts, same: &same, as_of: request.as_of };
     let registry = &request.catalogue.registry;

@@ -10,10 +10,12 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, Int32Array, Int64Array};
 use arrow_buffer::BooleanBuffer;
 use arrow_schema::{DataType, Schema};
-use engine::batch::{Bits, Codes, Column, Reading, Values};
+use engine::batch::{Bits, Codes, Column, Reading, Table, Values};
 use engine::fact::{Fact, FactType};
-use engine::{FactIndex, Registry};
+use engine::{FactIndex, Registry, Scheme};
+use vocabulary::Date;
 
+use crate::derived::{Derived, DerivedCells};
 use crate::group::BoundGroup;
 use crate::mapping::{MappedColumn, Mapping, mask};
 use crate::{Fault, Missing};
@@ -27,6 +29,8 @@ pub struct Binding {
     pub absent: Vec<String>,
     /// The groups whose columns the table has.
     pub groups: Vec<BoundGroup>,
+    /// What follows from the columns.
+    pub derived: Derived,
 }
 
 /// A column of the table with its fact and how it is read.
@@ -93,12 +97,38 @@ impl Binding {
                 None => absent.push(group.column.clone()),
             }
         }
-        Ok(Binding { columns, absent, groups })
+        Ok(Binding { columns, absent, groups, derived: Derived::default() })
     }
 
-    /// The facts of the columns.
+    /// Adds the facts that follow from the columns, as far as some schemes ask for them.
+    pub fn derive(&mut self, registry: &Registry, schemes: &[&Scheme], as_of: Date) {
+        self.derived = Derived::new(registry, &self.given(), schemes, as_of);
+    }
+
+    /// The facts of the columns and those that follow from them, as the tables of [`Binding::complete`] have them.
     pub fn facts(&self) -> Vec<FactIndex> {
+        let mut facts = self.given();
+        facts.extend(self.derived.facts());
+        facts
+    }
+
+    /// Whether a scheme asks for the fact of a column, or for one that follows from it.
+    pub fn is_read(&self, column: FactIndex, scheme: &Scheme) -> bool {
+        scheme.facts().any(|fact| fact == column || self.derived.behind(fact).contains(&column))
+    }
+
+    fn given(&self) -> Vec<FactIndex> {
         self.columns.iter().map(|column| column.fact).collect()
+    }
+
+    /// What follows from the cells of a table, one column for each of the binding.
+    pub fn follow(&self, registry: &Registry, table: &Table<'_>) -> DerivedCells {
+        self.derived.cells(registry, table)
+    }
+
+    /// The table with the columns that follow from its own.
+    pub fn complete<'a>(&self, table: &Table<'a>, cells: &'a DerivedCells) -> Table<'a> {
+        self.derived.columns(&self.given(), table, cells)
     }
 }
 

@@ -5,6 +5,7 @@
 mod bind;
 pub mod cells;
 mod csv_table;
+mod derived;
 mod fault;
 mod figures;
 mod group;
@@ -23,6 +24,7 @@ mod widen;
 mod writer;
 
 pub use bind::{Binding, BoundCells, BoundColumn};
+pub use derived::{Derived, DerivedCells};
 pub use fault::Fault;
 pub use figures::Figures;
 pub use group::{BoundGroup, Classes, Group};

@@ -91,7 +91,7 @@ impl<'a> Plans<'a> {
             is_number && mapped.is_some_and(|mapped| matches!(mapped.origin, Origin::Assumption(_)))
         });
         let columns = assumed.map(|(at, column)| {
-            let reads = |edition: Edition<'_>| edition.scheme.facts().any(|fact| fact == column.fact);
+            let reads = |edition: Edition<'_>| binding.is_read(column.fact, edition.scheme);
             let is_read = |pair: &Pair<'_>| reads(pair.base) || pair.reform.is_some_and(reads);
             let readers: Vec<usize> = (0..pairs.len()).filter(|at| is_read(&pairs[*at])).collect();
             let read: Vec<&Pair<'a>> = readers.iter().map(|at| &pairs[*at]).collect();

@@ -2,9 +2,9 @@
 
 use std::thread;
 
+use engine::Registry;
 use engine::batch::{Answers, BadCell, Detail, Plan, Table, Ways, Worker};
 use engine::fact::{Fact, FactType};
-use engine::Registry;
 use vocabulary::calendar;
 
 use crate::Fault;
@@ -41,19 +41,25 @@ impl<'p> Simulation<'p> {
         let stripe = stripes.div_ceil(threads) * STRIPE_ROWS;
         self.parts.resize_with(threads, Answers::default);
         let range = |at: usize| (at * stripe).min(block.rows)..((at + 1) * stripe).min(block.rows);
-        let detail = self.detail;
+        let (detail, registry) = (self.detail, self.registry);
+        let evaluate = |worker: &mut Worker<'p>, part: &Table<'_>, out: &mut Answers| {
+            let cells = binding.follow(registry, part);
+            worker.evaluate(&binding.complete(part, &cells), detail, out)
+        };
         let done: Vec<Result<(), BadCell>> = thread::scope(|scope| {
             let mut work = self.workers.iter_mut().zip(&mut self.parts).enumerate();
             let first = work.next();
             let others: Vec<_> = work
                 .map(|(at, (worker, out))| {
                     let part = table.slice(range(at));
-                    scope.spawn(move || worker.evaluate(&part, detail, out))
+                    scope.spawn(move || evaluate(worker, &part, out))
                 })
                 .collect();
             // This thread works too.
-            let mut done: Vec<Result<(), BadCell>> =
-                first.map(|(at, (worker, out))| worker.evaluate(&table.slice(range(at)), detail, out)).into_iter().collect();
+            let mut done: Vec<Result<(), BadCell>> = first
+                .map(|(at, (worker, out))| evaluate(worker, &table.slice(range(at)), out))
+                .into_iter()
+                .collect();
             let joined = others.into_iter().map(|other| match other.join() {
                 Ok(done) => done,
                 Err(panic) => std::panic::resume_unwind(panic),

@@ -54,7 +54,9 @@ pub(super) fn analyse(graph: &Graph, frame: &Frame) -> Analysis {
         id: *id,
         is_mask: graph.inputs[*input as usize].lane == Lane::Mask,
         cells: match graph.inputs[*input as usize].lane {
-            Lane::Mask => choice_cells(graph.inputs[*input as usize].domain.bits(), &masks(graph, &reachable, *id)),
+            Lane::Mask => {
+                choice_cells(graph.inputs[*input as usize].domain.bits(), &masks(graph, &reachable, *id))
+            }
             Lane::Number => number_cells(cuts.iter().filter(|cut| cut.input == *id)),
             Lane::Truth => vec![Set::FALSE, Set::TRUE],
         },
@@ -95,9 +97,7 @@ fn resolved(graph: &Graph, hard: &[(u32, Id)], reachable: &[bool]) -> (Vec<bool>
         op.operands(|operand| all &= resolved[operand as usize]);
         resolved[id] = match op {
             Op::Constant(set) => set.is_point(),
-            Op::Input(input) => {
-                is_hard(id as Id) && graph.inputs[*input as usize].lane != Lane::Number
-            }
+            Op::Input(input) => is_hard(id as Id) && graph.inputs[*input as usize].lane != Lane::Number,
             Op::Compare(..) if !all => {
                 let is_cut = |cut: &Cut| is_hard(cut.input) && resolved[cut.other as usize] && reachable[id];
                 let cut = Cut::of(graph, op).filter(is_cut);

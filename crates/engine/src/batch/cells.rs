@@ -34,17 +34,19 @@ impl Cut {
 
     /// The numbers from which on the comparison may come out differently.
     fn firsts(&self) -> impl Iterator<Item = i64> {
-        self.constants.iter().flat_map(|constant| {
-            let (below, rest) = (constant.div_euclid(self.scale), constant.rem_euclid(self.scale));
-            let from = below + i64::from(rest > 0);
-            match self.comparison {
-                Comparison::AtLeast | Comparison::Below => [Some(from), None],
-                Comparison::AtMost | Comparison::Above => [Some(below + 1), None],
-                Comparison::Equal | Comparison::Differs if rest == 0 => [Some(below), Some(below + 1)],
-                Comparison::Equal | Comparison::Differs => [None, None],
-            }
-        })
-        .flatten()
+        self.constants
+            .iter()
+            .flat_map(|constant| {
+                let (below, rest) = (constant.div_euclid(self.scale), constant.rem_euclid(self.scale));
+                let from = below + i64::from(rest > 0);
+                match self.comparison {
+                    Comparison::AtLeast | Comparison::Below => [Some(from), None],
+                    Comparison::AtMost | Comparison::Above => [Some(below + 1), None],
+                    Comparison::Equal | Comparison::Differs if rest == 0 => [Some(below), Some(below + 1)],
+                    Comparison::Equal | Comparison::Differs => [None, None],
+                }
+            })
+            .flatten()
     }
 }
 

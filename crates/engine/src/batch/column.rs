@@ -45,6 +45,9 @@ pub enum Values<'a> {
     Bits(Bits<'a>),
     /// Sets that somebody worked out already; they need no reading.
     Sets(&'a [Set]),
+    /// Sets that somebody worked out already, of which many rows have the same: for each row its place in the list.
+    /// Nothing there is unknown.
+    Listed(&'a [u32], &'a [Option<Set>]),
 }
 
 /// Bits, the first in the lowest place of the first byte.
@@ -100,13 +103,33 @@ impl<'a> Column<'a> {
             Values::U32(cells) => Values::U32(&cells[range]),
             Values::Bits(cells) => Values::Bits(bits(cells)),
             Values::Sets(cells) => Values::Sets(&cells[range]),
+            Values::Listed(places, sets) => Values::Listed(&places[range], sets),
         };
         Column { values, answered: self.answered.map(bits), reading: self.reading }
     }
 
-    /// Whether a cell is answered.
-    pub(super) fn is_answered(&self, row: usize) -> bool {
-        self.answered.is_none_or(|answered| bit(answered, row) == 1)
+    /// What a cell says; `None` where it is not answered or has no meaning.
+    pub fn answer(&self, row: usize) -> Option<Set> {
+        if self.answered.is_some_and(|answered| bit(answered, row) == 0) {
+            return None;
+        }
+        let number = match self.values {
+            Values::I8(cells) => cells[row].into(),
+            Values::I16(cells) => cells[row].into(),
+            Values::I32(cells) => cells[row].into(),
+            Values::I64(cells) => cells[row],
+            Values::U8(cells) => cells[row].into(),
+            Values::U16(cells) => cells[row].into(),
+            Values::U32(cells) => cells[row].into(),
+            Values::Bits(cells) => bit(cells, row).into(),
+            Values::Sets(sets) => return Some(sets[row]),
+            Values::Listed(places, sets) => return sets[places[row] as usize],
+        };
+        match self.reading {
+            Reading::Number { times } => Some(Set::point(number.saturating_mul(*times))),
+            Reading::Choice(codes) if codes.does_not_apply == Some(number) => Some(Set::NULL),
+            Reading::Choice(codes) => Some(Set::mask(codes.mask(number))).filter(|set| set.bits() != 0),
+        }
     }
 }
 
@@ -225,9 +248,18 @@ pub(super) struct Unreadable {
 impl Cells {
     /// Reads rows of a column; the error is the first cell that cannot be.
     #[inline(always)]
-    pub fn read(&mut self, column: &Column<'_>, facts: &InputFacts, rows: Rows<'_>) -> Result<(), Unreadable> {
+    pub fn read(
+        &mut self,
+        column: &Column<'_>,
+        facts: &InputFacts,
+        rows: Rows<'_>,
+    ) -> Result<(), Unreadable> {
         if let Values::Sets(sets) = column.values {
             self.fill(rows.len(), facts, |at| sets[rows.row(at)]);
+            return Ok(());
+        }
+        if let Values::Listed(places, sets) = column.values {
+            self.fill(rows.len(), facts, |at| sets[places[rows.row(at)] as usize].unwrap_or(facts.domain));
             return Ok(());
         }
         fetch(&column.values, rows, &mut self.raw);
@@ -249,7 +281,8 @@ impl Cells {
             self.low[at] = set.lo;
             self.high[at] = set.hi;
             self.applies[at] = applying(set.null);
-            let is_one = if facts.lane == Lane::Mask { set.bits().count_ones() < 2 } else { set.lo == set.hi };
+            let is_one =
+                if facts.lane == Lane::Mask { set.bits().count_ones() < 2 } else { set.lo == set.hi };
             exact &= is_one;
             applying_all &= set.null == Null::No;
         }
@@ -257,7 +290,13 @@ impl Cells {
     }
 
     #[inline(always)]
-    fn numbers(&mut self, facts: &InputFacts, len: usize, times: i64, misses: bool) -> Result<(), Unreadable> {
+    fn numbers(
+        &mut self,
+        facts: &InputFacts,
+        len: usize,
+        times: i64,
+        misses: bool,
+    ) -> Result<(), Unreadable> {
         let least = if facts.domain.lo == OPEN_LOW { -facts.limit } else { facts.domain.lo };
         let most = if facts.domain.hi == OPEN_HIGH { facts.limit } else { facts.domain.hi };
         // In the numbers that stand in the cells.
@@ -388,7 +427,7 @@ fn fetch(values: &Values<'_>, rows: Rows<'_>, out: &mut Wide) {
                 *out = i64::from(bit(*bits, rows.row(at)));
             }
         }
-        Values::Sets(_) => {}
+        Values::Sets(_) | Values::Listed(..) => {}
     }
 }
 

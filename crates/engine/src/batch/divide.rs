@@ -92,7 +92,8 @@ mod tests {
     fn every_way_rounds_as_the_row_evaluator_does() {
         let whole = Range { low: 0, high: 1 << 61, open_low: false, open_high: false };
         let signed = Range { low: -(1 << 61), ..whole };
-        for units in [1, 2, 3, 5, 6, 7, 8, 10, 12, 64, 75, 100, 999, 1_000, 6_000_000, (1 << 40) - 1, 1 << 40] {
+        for units in [1, 2, 3, 5, 6, 7, 8, 10, 12, 64, 75, 100, 999, 1_000, 6_000_000, (1 << 40) - 1, 1 << 40]
+        {
             for mode in [Rounding::Down, Rounding::Up, Rounding::HalfUp] {
                 let up = Divider::new(units, 1_000, mode, whole);
                 let both = Divider::new(units, 1_000, mode, signed);

@@ -9,7 +9,8 @@ use crate::set::Set;
 /// the same in every row.
 pub(super) fn lay_out(graph: &Graph, answers: &[Vec<Id>], same: &dyn Fn(u32) -> Option<Set>) -> Code {
     let resolved = resolve(graph, same);
-    let mut order = Order { graph, resolved: &resolved, seen: vec![false; graph.ops.len()], steps: Vec::new() };
+    let mut order =
+        Order { graph, resolved: &resolved, seen: vec![false; graph.ops.len()], steps: Vec::new() };
     for (at, answer) in answers.iter().enumerate() {
         answer.iter().for_each(|id| order.visit(*id));
         order.steps.push(Step::Answer(at));

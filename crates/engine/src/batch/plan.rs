@@ -5,15 +5,13 @@ use vocabulary::Date;
 use super::Table;
 use super::analysis::{Analysis, analyse};
 use super::code::{Code, Place};
-use super::column::Values;
-use super::graph::{Graph, Id, Lane};
+use super::graph::{Graph, Id};
 use super::layout::lay_out;
-use super::registers::{applying, null};
 use super::translate::{Frame, Translator};
 use crate::fact::{FactIndex, Registry};
 use crate::known::Known;
 use crate::scheme::Scheme;
-use crate::set::{Null, Set};
+use crate::set::Set;
 
 /// What is known before any row is read.
 #[derive(Clone, Debug)]
@@ -123,27 +121,9 @@ impl<'a> Plan<'a> {
     pub(super) fn inputs(&self, scheme: usize, table: &Table<'_>, row: usize) -> Vec<Set> {
         let known = |fact: FactIndex| match self.bindings[usize::from(fact.0)] {
             Binding::Same(set) => set,
-            Binding::Column(column) => self.cell(&table.columns[column], fact, row),
+            Binding::Column(column) => table.columns[column].answer(row),
         };
         self.schemes[scheme].inputs(self.registry, &known, self.today)
-    }
-
-    /// What a cell says of its fact; `None` where it is not answered or cannot be read.
-    fn cell(&self, column: &super::Column<'_>, fact: FactIndex, row: usize) -> Option<Set> {
-        if let Values::Sets(sets) = column.values {
-            return Some(sets[row]);
-        }
-        let facts = self.graph.inputs.iter().zip(&self.sources).find_map(|(facts, source)| match source {
-            Source::Column { fact: other, .. } if *other == fact => Some(facts),
-            _ => None,
-        })?;
-        let row = [row as u32];
-        let mut cells = super::column::Cells::default();
-        if !column.is_answered(row[0] as usize) {
-            return None;
-        }
-        cells.read(column, facts, super::column::Rows::List(&row)).ok()?;
-        Some(cells.set(0, facts.lane))
     }
 }
 
@@ -203,17 +183,4 @@ pub(super) struct SplitPlaces<'p> {
     pub passes: &'p [Place],
     /// See [`super::analysis::Split::gates`].
     pub gates: &'p [Place],
-}
-
-impl super::column::Cells {
-    /// The set of a row that was read.
-    pub fn set(&self, at: usize, lane: Lane) -> Set {
-        let applies = if self.always_applies { applying(Null::No) } else { self.applies[at] };
-        let high = if self.is_exact { self.low[at] } else { self.high[at] };
-        let hi = if lane == Lane::Mask { 0 } else { high };
-        match null(applies) {
-            Null::Yes => Set::NULL,
-            null => Set { lo: self.low[at], hi, null },
-        }
-    }
 }

@@ -18,8 +18,12 @@ pub(super) fn simplified(graph: &mut Graph, a: Id, comparison: Comparison, b: Id
         _ => return None,
     };
     let (op, input) = match *graph.op(calculated) {
-        Op::Elapsed(from, until, _) if graph.constant(until).is_some() => (graph.op(calculated).clone(), from),
-        Op::Elapsed(from, until, _) if graph.constant(from).is_some() => (graph.op(calculated).clone(), until),
+        Op::Elapsed(from, until, _) if graph.constant(until).is_some() => {
+            (graph.op(calculated).clone(), from)
+        }
+        Op::Elapsed(from, until, _) if graph.constant(from).is_some() => {
+            (graph.op(calculated).clone(), until)
+        }
         Op::Day(from, _) => (graph.op(calculated).clone(), from),
         _ => return None,
     };

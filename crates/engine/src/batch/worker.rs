@@ -149,14 +149,7 @@ impl<'p> Worker<'p> {
     }
 
     #[inline(always)]
-    fn single(
-        &self,
-        frame: usize,
-        chunk: usize,
-        end: usize,
-        detail: Detail,
-        out: &mut super::SchemeAnswers,
-    ) {
+    fn single(&self, frame: usize, chunk: usize, end: usize, detail: Detail, out: &mut super::SchemeAnswers) {
         let answers = &self.answers[frame];
         let len = end - chunk;
         out.states[chunk..end].copy_from_slice(&answers.states[..len]);

@@ -2,15 +2,24 @@
 
 use vocabulary::calendar;
 
-use super::Deriver;
+use super::{Deriver, Rule};
 use crate::set::{Null, Set};
 
-/// Derives ages of companies and people, and whether an order came too early.
-pub(crate) fn derive(deriver: &mut Deriver<'_>) {
-    since_founding(deriver);
-    age(deriver);
-    order(deriver);
-}
+/// The age of a company.
+pub(crate) const SINCE_FOUNDING: Rule = Rule {
+    reads: &["founded_on", "application_date"],
+    concludes: &[&["months_since_founding", "years_since_founding", "years_in_business"]],
+    conclude: since_founding,
+};
+/// The age of a person at the day of hiring.
+pub(crate) const AGE: Rule =
+    Rule { reads: &["birth_date", "hire_date"], concludes: &[&["age"]], conclude: age };
+/// Whether an order came too early.
+pub(crate) const ORDER: Rule = Rule {
+    reads: &["order_date", "decision_date"],
+    concludes: &[&["ordered_before_decision"]],
+    conclude: order,
+};
 
 fn since_founding(deriver: &mut Deriver<'_>) {
     let Some(founded) = deriver.date("founded_on") else { return };

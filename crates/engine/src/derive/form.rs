@@ -1,6 +1,6 @@
 //! What follows from the legal form: what kind of user asks, and what it cannot be.
 
-use super::Deriver;
+use super::{Deriver, Rule};
 use crate::set::{Null, Set};
 
 /// Forms that run a business.
@@ -47,8 +47,20 @@ const OF_BUSINESSES: [&str; 9] = [
     "works_in_wood_crafts",
 ];
 
+/// What the legal form settles.
+pub(crate) const RULE: Rule = Rule {
+    reads: &["legal_form", "applicant_type", "is_planning_to_found"],
+    concludes: &[
+        &["applicant_type", "is_natural_person"],
+        &["is_sole_proprietor", "is_npo_or_foundation", "is_domestic_corporation"],
+        &OF_BUSINESSES,
+        &GROUPS,
+    ],
+    conclude: derive,
+};
+
 /// Derives what the legal form settles.
-pub(crate) fn derive(deriver: &mut Deriver<'_>) {
+fn derive(deriver: &mut Deriver<'_>) {
     if deriver.set("is_planning_to_found") == Some(Set::mask(0b10)) && deriver.set("legal_form").is_none() {
         conclude_role(deriver, &["individual"], "is_planning_to_found", "これから創業する個人なので");
     }

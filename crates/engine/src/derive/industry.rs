@@ -1,10 +1,14 @@
 //! The seven industry groups of the small-business rules, from the Japan Standard Industrial Classification.
 
-use super::Deriver;
+use super::{Deriver, Rule};
 use crate::set::Set;
 
+/// The industry group.
+pub(crate) const RULE: Rule =
+    Rule { reads: &["industry_jsic"], concludes: &[&["industry"]], conclude: derive };
+
 /// Derives `industry` from `industry_jsic`.
-pub(crate) fn derive(deriver: &mut Deriver<'_>) {
+fn derive(deriver: &mut Deriver<'_>) {
     let Some(words) = deriver.registry.by_id("industry_jsic").and_then(|fact| deriver.known.words(fact))
     else {
         return;

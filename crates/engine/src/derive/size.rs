@@ -1,6 +1,6 @@
 //! Company size by the SME Basic Act: headcount or, for companies, capital; small business by headcount alone.
 
-use super::Deriver;
+use super::{Deriver, Rule};
 use crate::set::{Null, Set};
 
 /// Limits of one group of industries.
@@ -40,8 +40,13 @@ const OUTSIDE: [&str; 8] = [
     "other",
 ];
 
+/// Company size.
+pub(crate) const RULE: Rule = Rule { reads: &FROM, concludes: &[&["company_size"]], conclude: derive };
+
+const FROM: [&str; 5] = ["employees_regular", "capital_yen", "industry", "legal_form", "is_sole_proprietor"];
+
 /// Derives `company_size` as the set of sizes the known facts allow.
-pub(crate) fn derive(deriver: &mut Deriver<'_>) {
+fn derive(deriver: &mut Deriver<'_>) {
     let given = |id: &str| deriver.set(id).is_some_and(|set| set.null == Null::No);
     if !given("employees_regular") && !given("capital_yen") {
         return;
@@ -69,8 +74,7 @@ pub(crate) fn derive(deriver: &mut Deriver<'_>) {
     }
     let text =
         "中小企業基本法第2条の従業員数・資本金の線（個人事業主は従業員数だけ）と業種から、企業規模を決めた";
-    let from = ["employees_regular", "capital_yen", "industry", "legal_form", "is_sole_proprietor"];
-    deriver.conclude("company_size", Set::mask(sizes), &from, text);
+    deriver.conclude("company_size", Set::mask(sizes), &FROM, text);
 }
 
 /// The sizes (small 1, SME 2, mid-size 4, large 8) that some values within the sets have under one row of the Act.

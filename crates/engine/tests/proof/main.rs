@@ -10,6 +10,7 @@ mod random;
 mod shipped;
 
 mod agreement;
+mod batch;
 mod exhaustion;
 mod inputs;
 mod mangled;

@@ -59,6 +59,11 @@ impl Rests<'_> {
             found.extend(new.map(|(clause, _)| Basis::Clause { side: Side::Reform, clause }));
             read.extend(facts(reform));
         }
+        // What follows from columns rests on these.
+        let behind: Vec<FactIndex> =
+            read.iter().flat_map(|fact| self.binding.derived.behind(*fact)).collect();
+        read.retain(|fact| self.column(*fact).is_some() || self.binding.derived.behind(*fact).is_empty());
+        read.extend(behind);
         read.sort_unstable();
         read.dedup();
         let (with, without): (Vec<FactIndex>, Vec<FactIndex>) =

@@ -129,11 +129,8 @@ impl<'a> Rows<'a> {
 fn rank(answer: &Answer) -> (Verdict, i64, Verdict, i64) {
     let (low, high) =
         answer.amount.map_or((0, 0), |amount| (amount.low_yen, amount.high_yen.unwrap_or(i64::MAX)));
-    let sure = if answer.verdict == Verdict::Unknown {
-        answer.amount_if_eligible_yen.unwrap_or(low)
-    } else {
-        low
-    };
+    let sure =
+        if answer.verdict == Verdict::Unknown { answer.amount_if_eligible_yen.unwrap_or(low) } else { low };
     let usable = if answer.verdict == Verdict::Review { Verdict::Eligible } else { answer.verdict };
     (usable, sure, answer.verdict, high)
 }
