@@ -2,51 +2,25 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod shipped;
 
-use catalogue::{Catalogue, File};
+use std::fs;
+use std::path::Path;
+
 use engine::batch::{Detail, Plan, Shape};
 use engine::{Known, Scheme};
 use simulation::report::Origin;
 use simulation::synthetic::{COLUMNS, INVENTED_COLUMN, Synthetic, write_csv, write_parquet};
-use simulation::{Mapping, Population, Simulation};
+use simulation::{Population, Simulation};
 use vocabulary::Date;
 
-const MAPPING: &str = "population/columns.toml";
+use shipped::{root, shipped};
+
 const AS_OF: Date = Date::constant(2025, 6, 15);
 const SYNTHETIC: Synthetic = Synthetic { seed: 1, as_of: AS_OF };
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
 fn csv(synthetic: &Synthetic, rows: u64) -> String {
     String::from_utf8(write_csv(Vec::new(), synthetic, rows).unwrap()).unwrap()
-}
-
-/// The files below a folder that a catalogue is made of.
-fn files(root: &Path, folder: &Path, found: &mut Vec<File>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(root, &path, found);
-        } else {
-            let below = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-            found.push(File { path: below, text: fs::read_to_string(&path).unwrap() });
-        }
-    }
-}
-
-fn shipped() -> (Catalogue, Mapping) {
-    let data = root().join("data");
-    let mut found = Vec::new();
-    files(&data, &data, &mut found);
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    let (catalogue, _) = catalogue::load(&found);
-    let text = &found.iter().find(|file| file.path == MAPPING).unwrap().text;
-    let mapping = Mapping::read(MAPPING, text, &catalogue.registry).unwrap();
-    (catalogue, mapping)
 }
 
 #[test]
@@ -171,7 +145,7 @@ fn the_engine_reads_every_company_and_both_forms_answer_alike() {
 
 #[test]
 fn the_mapping_and_the_document_tell_the_rules_of_the_columns() {
-    let (catalogue, mapping) = shipped();
+    let (_, mapping) = shipped();
     let document = fs::read_to_string(root().join("docs/population.md")).unwrap();
     for column in COLUMNS {
         let line = format!("| `{}` | {} | {} |", column.name, column.label, column.rule);

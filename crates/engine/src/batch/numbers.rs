@@ -442,6 +442,6 @@ pub(super) fn mix(a: Truths<'_>, b: Truths<'_>, out: &mut Narrow) {
 fn may_hold_open(applies: Truths<'_>) -> bool {
     match applies {
         Truths::Same(truth) => truth == super::registers::OPEN,
-        Truths::Column(column) => column.iter().any(|truth| *truth == super::registers::OPEN),
+        Truths::Column(column) => column.contains(&super::registers::OPEN),
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn simplified(graph: &mut Graph, a: Id, comparison: Comparison, b: Id
     let (first, last) = (i64::from(day_number(FIRST_DAY)), i64::from(day_number(LAST_DAY)));
     let (day, comparison) = match (comparison, holds(first), holds(last)) {
         (Comparison::Equal | Comparison::Differs, ..) => return None,
-        (_, false, true) => (boundary(first, last, &holds), Comparison::AtLeast),
+        (_, false, true) => (boundary(first, last, holds), Comparison::AtLeast),
         (_, true, false) => (boundary(first, last, |day| !holds(day)), Comparison::Below),
         // Always or never, whatever the day.
         (_, true, true) => (first, Comparison::AtLeast),

@@ -222,11 +222,12 @@ fn small_counts_and_the_sums_on_them_are_gone() {
     let report = report(&companies(), &asked);
     let scheme = one(&report);
     // 4 supported and 2 open before are few; 6 refused are not, but 12 less 6 would tell the others apart no more.
-    assert_eq!(scheme.reach.base.eligible, Cell::Hidden(Hidden::Small));
-    assert_eq!(scheme.reach.base.unknown, Cell::Hidden(Hidden::Small));
+    assert!(matches!(scheme.reach.base.eligible, Cell::Hidden(_)));
+    assert!(matches!(scheme.reach.base.unknown, Cell::Hidden(_)));
     let cost = scheme.cost.as_ref().unwrap();
-    assert_eq!(cost.base.low_yen, Cell::Hidden(Hidden::Small));
+    assert!(matches!(cost.base.low_yen, Cell::Hidden(_)));
     assert!(cost.base.deciles.is_empty());
+    assert_eq!(scheme.winners.unwrap().newly.companies, Cell::Hidden(Hidden::Small));
     assert_eq!(scheme.winners.unwrap().newly.yen, Some(Cell::Hidden(Hidden::Small)));
     // No number of fewer than 5 companies is left in the whole report.
     let text = format!("{report:?}");

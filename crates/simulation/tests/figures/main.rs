@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot make its report must fail")]
 
+mod arrivals;
 mod by_hand;
 mod companies;
 mod naive;

@@ -87,6 +87,27 @@ fn sums_of_money_that_two_costs_would_give_away_are_gone_too() {
 }
 
 #[test]
+fn what_is_hidden_of_one_page_is_not_shown_of_the_other() {
+    // A reform of the rate alone changes no verdict, as everybody can see.
+    let reform = crate::world::BASE.replace("× 1/2", "× 2/3");
+    let mut hidden = 0;
+    for seed in 0..40 {
+        let companies = companies(8 + seed * 11, seed);
+        let asked = Asked { reform: Some(&reform), small_cell: 5, ..Asked::default() };
+        let report = report(&lines(&companies), &asked);
+        let scheme = &report.schemes[0];
+        let groups = scheme.groups.iter().flat_map(|table| &table.rows).map(|row| &row.reach);
+        for reach in groups.chain([&scheme.reach]) {
+            let is_hidden = |verdicts: &Verdicts| verdicts.all().map(|(_, count)| count.shown().is_none());
+            let base = is_hidden(&reach.base);
+            assert_eq!(base, is_hidden(&reach.reform.unwrap()), "seed {seed}");
+            hidden += usize::from(base.contains(&true));
+        }
+    }
+    assert!(hidden > 100, "{hidden}");
+}
+
+#[test]
 fn no_hidden_sum_of_money_is_the_rest_of_the_others() {
     let reform = reform();
     let mut hidden = 0;
