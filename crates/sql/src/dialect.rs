@@ -9,7 +9,7 @@ use crate::name::is_plain;
 pub enum Dialect {
     /// PostgreSQL 14 or newer.
     PostgreSql,
-    /// Spark SQL 3.4 or newer.
+    /// Spark SQL 3.5 or newer.
     Spark,
 }
 
@@ -35,7 +35,7 @@ impl Dialect {
     pub fn takes_name(self, name: &str) -> bool {
         let is_hidden = name.chars().any(char::is_control);
         let is_cut = || ["`", "'", "\"", ";", "\\", "--", "/*"].iter().any(|sign| name.contains(sign));
-        !name.is_empty() && !is_hidden && !(self == Dialect::Spark && is_cut())
+        !(name.is_empty() || is_hidden || (self == Dialect::Spark && is_cut()))
     }
 
     /// A name that may stand without quotes where it is plain.

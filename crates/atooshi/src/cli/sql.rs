@@ -41,7 +41,7 @@ enum Dialect {
     /// PostgreSQL 14 以上
     #[default]
     Postgresql,
-    /// Spark SQL 3.4 以上
+    /// Spark SQL 3.5 以上
     Spark,
 }
 

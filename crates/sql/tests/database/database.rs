@@ -57,7 +57,8 @@ impl Database {
                 let mut command = Command::new(program);
                 command.current_dir(&self.folder).args(["--master", "local[1]", "-S"]);
                 command.args(["--conf", "spark.ui.enabled=false", "--conf", "spark.driver.host=127.0.0.1"]);
-                command.args(["--conf", "spark.sql.catalogImplementation=in-memory", "-f"]);
+                command.args(["--conf", "spark.sql.catalogImplementation=in-memory"]);
+                command.args(["--conf", "spark.sql.legacy.createHiveTableByDefault=false", "-f"]);
                 command
             }
             None => {
