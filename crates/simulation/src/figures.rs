@@ -197,7 +197,7 @@ fn ranges(parts: &[Parts<'_>]) -> Vec<Range<usize>> {
 }
 
 /// Does each piece of work on a thread of its own.
-fn on_threads<T: Send>(work: impl Iterator<Item = T>, act: impl Fn(T) + Sync) {
+pub(crate) fn on_threads<T: Send>(work: impl Iterator<Item = T>, act: impl Fn(T) + Sync) {
     thread::scope(|scope| {
         let act = &act;
         let mut work = work;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here opens a file or asks a clock: whoever calls brings readers and writers, and measures.
 
+pub mod arrivals;
 mod bind;
 pub mod cells;
 mod csv_table;

@@ -7,13 +7,14 @@ mod moves;
 mod rests;
 mod weighing;
 
+use engine::Registry;
 use vocabulary::Date;
 
 use crate::Mapping;
 use crate::bind::Binding;
 use crate::figures::{Figures, PairCounts, VariedCounts};
 use crate::plans::Pair;
-use crate::report::{ChangedPage, Compared, PopulationNote, Report, SchemeReport, TakeUp};
+use crate::report::{Basis, ChangedPage, Compared, PopulationNote, Report, SchemeReport, TakeUp};
 
 use costs::Money;
 use counts::CountCells;
@@ -129,6 +130,20 @@ impl Publishing<'_> {
             cost_rests_on: if grants_money { rests.cost() } else { Vec::new() },
         }
     }
+}
+
+/// What verdicts and amounts of the page in force rest on, each thing once.
+pub(crate) fn rests_on(
+    pair: &Pair<'_>,
+    registry: &Registry,
+    mapping: &Mapping,
+    binding: &Binding,
+) -> Vec<Basis> {
+    let rests = Rests { pair, registry, mapping, binding };
+    let mut found = rests.reach();
+    let more: Vec<Basis> = rests.cost().into_iter().filter(|basis| !found.contains(basis)).collect();
+    found.extend(more);
+    found
 }
 
 /// A figure of each page.

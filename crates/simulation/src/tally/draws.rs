@@ -2,6 +2,8 @@
 
 use engine::batch::SchemeAnswers;
 
+use vocabulary::Ratio;
+
 use super::State;
 use crate::missing::mixed;
 use crate::report::TakeUp;
@@ -19,9 +21,13 @@ impl Lots {
     /// The draws of a take-up; the share is kept to 2⁻⁶⁴.
     pub(crate) fn new(take_up: &TakeUp) -> Lots {
         let keys = (0..u64::from(take_up.draws)).map(|draw| mixed(take_up.seed ^ mixed(draw))).collect();
-        let (num, den) = (take_up.share.num().unsigned_abs(), take_up.share.den().unsigned_abs());
+        Lots { keys, below: Lots::below(take_up.share) }
+    }
+
+    /// The numbers below which a row belongs to a share of all rows.
+    pub(crate) fn below(share: Ratio) -> u128 {
         // The share is at most one, and its terms were read from a short text.
-        Lots { keys, below: (num << 64) / den }
+        (share.num().unsigned_abs() << 64) / share.den().unsigned_abs()
     }
 
     /// How many draws.
@@ -29,8 +35,13 @@ impl Lots {
         self.keys.len()
     }
 
+    /// The number of a row in a draw.
+    pub(crate) fn number(&self, draw: usize, row: u64) -> u64 {
+        mixed(self.keys[draw].wrapping_add(row))
+    }
+
     fn uses(&self, draw: usize, row: u64) -> bool {
-        u128::from(mixed(self.keys[draw].wrapping_add(row))) < self.below
+        u128::from(self.number(draw, row)) < self.below
     }
 }
 
