@@ -6,6 +6,7 @@ mod outcome;
 mod page;
 mod points;
 mod results;
+mod section;
 mod words;
 
 use askama::Template;
@@ -13,8 +14,8 @@ use catalogue::Entry;
 
 pub use edition::{Edition, edition};
 pub use outcome::Outcome;
-pub use page::{Place, Row, Section, State};
 pub use results::{ResultChange, Results};
+pub use section::{Place, Row, Section, State};
 pub use words::{Word, Words};
 
 /// A page of one edition beside the same page of the other.

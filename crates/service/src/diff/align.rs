@@ -1,6 +1,6 @@
 //! Finds the lines that two lists share.
 
-use super::page::Row;
+use super::section::Row;
 
 /// Most comparisons that one alignment may take; longer lists stand side by side as they are.
 const MOST_COMPARISONS: usize = 4_000_000;
