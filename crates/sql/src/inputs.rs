@@ -41,6 +41,9 @@ impl Walk<'_> {
             }
         };
         let remark = match self.columns.of(index) {
+            Some(_) if fact.decimals() > 0 => {
+                format!("{}（{}倍した整数）", fact.label, 10i64.pow(fact.decimals()))
+            }
             Some(_) => fact.label.clone(),
             None => format!("{}（表に列がないので、どの行でも分からない）", fact.label),
         };

@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot reach its database must fail")]
 
+mod codes;
 mod corpus;
 mod database;
 mod hostile;
