@@ -1,10 +1,10 @@
 //! Which numbers must not be shown, so that no small one can be found from those that are.
 //!
 //! A ledger holds the cells of all tables of one scheme and the sums that hold between them. First the small cells are
-//! hidden. Then two readers look for what still gives a hidden cell away: one narrows what each cell can be, sum by sum
-//! ([`bounds`]), the other solves all sums together ([`linear`]). For each cell that a reader finds out another one is
-//! hidden beside it, the smallest that will do, until neither finds anything. Where nothing is left to hide, hidden cells
-//! are not even called small any more.
+//! hidden. Then two readers look for what still gives a hidden cell away. One solves all sums together ([`linear`]): for a
+//! cell that they determine another one is hidden beside it. The other narrows what each cell can be, sum by sum
+//! ([`bounds`]): a small cell of which one number is left is called small no more, and where that is not enough another one
+//! is hidden. Both go on until neither finds anything.
 
 mod bounds;
 mod linear;
@@ -38,6 +38,10 @@ const ANYTHING: Guess = Guess::NothingOrFrom(0);
 struct Entry {
     value: i128,
     state: State,
+    /// Whether it was hidden for its own sake.
+    is_small: bool,
+    /// Whether its reader misses least when it is hidden.
+    is_rest: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +53,7 @@ enum State {
     /// It is hidden.
     Hidden(Hidden, Guess),
     /// It stands nowhere; it must not be found out.
-    Secret(Guess),
+    Secret,
     /// It stands nowhere, and may be found out.
     Free,
 }
@@ -76,14 +80,23 @@ impl Ledger {
         self.add(value, State::Shown)
     }
 
-    /// A cell that is hidden.
+    /// Notes that of all cells that could be hidden beside another one this is missed least.
+    pub(crate) fn is_missed_least(&mut self, cell: CellId) {
+        self.cells[cell.0].is_rest = true;
+    }
+
+    /// A cell that is hidden for its own sake.
     pub(crate) fn hidden(&mut self, value: i128, why: Hidden, guess: Guess) -> CellId {
-        self.add(value, State::Hidden(why, guess))
+        let cell = self.add(value, State::Hidden(why, guess));
+        self.cells[cell.0].is_small = true;
+        cell
     }
 
     /// A number that stands nowhere and must not be found out.
-    pub(crate) fn secret(&mut self, value: i128, guess: Guess) -> CellId {
-        self.add(value, State::Secret(guess))
+    pub(crate) fn secret(&mut self, value: i128) -> CellId {
+        let cell = self.add(value, State::Secret);
+        self.cells[cell.0].is_small = true;
+        cell
     }
 
     /// A number that stands nowhere and may be found out.
@@ -92,7 +105,7 @@ impl Ledger {
     }
 
     fn add(&mut self, value: i128, state: State) -> CellId {
-        self.cells.push(Entry { value, state });
+        self.cells.push(Entry { value, state, is_small: false, is_rest: false });
         CellId(self.cells.len() - 1)
     }
 
@@ -107,17 +120,38 @@ impl Ledger {
 
     /// Hides what has to be hidden beside the small cells; `least` is what a cell that is not small is at least.
     pub(crate) fn settle(&mut self, least: i128) {
-        while let Some(found) = self.found_out() {
-            let step = self.protect(found.0, least);
-            if !step {
+        loop {
+            // Most are the rest of one sum, which is quicker to see than to solve.
+            let (determined, sums) = match self.rest_of_a_sum() {
+                Some(cell) => (Some(cell), Vec::new()),
+                None => linear::found_out(self),
+            };
+            let done = match determined {
+                Some(cell) => self.hide_beside(cell, least),
+                None => {
+                    match bounds::found_out(self, &self.sums).or_else(|| bounds::found_out(self, &sums)) {
+                        Some(cell) => self.blur(cell) || self.hide_beside(cell, least),
+                        None => return,
+                    }
+                }
+            };
+            if !done {
                 return;
             }
         }
     }
 
-    /// Hides a cell beside one that was found out, or tells less of those that are hidden beside it; tells whether
-    /// anything was left to do.
-    fn protect(&mut self, found: usize, least: i128) -> bool {
+    /// A protected cell that is the only open one of a sum.
+    fn rest_of_a_sum(&self) -> Option<usize> {
+        let rest = |sum: &Sum| {
+            let mut open = sum.terms.iter().map(|(at, _)| *at).filter(|at| self.is_open(*at));
+            open.next().filter(|at| open.next().is_none() && self.is_protected(*at))
+        };
+        self.sums.iter().find_map(rest)
+    }
+
+    /// Hides a cell in the sums of one that was found out, or of those beside it; tells whether there was any.
+    fn hide_beside(&mut self, found: usize, least: i128) -> bool {
         let mut reached = vec![false; self.cells.len()];
         let mut seen = vec![false; self.sums.len()];
         reached[found] = true;
@@ -134,9 +168,6 @@ impl Ledger {
                 self.cells[at].state = State::Hidden(Hidden::Withheld, Guess::NothingOrFrom(least));
                 return true;
             }
-            if near.iter().any(|sum| self.blur(*sum)) {
-                return true;
-            }
             for sum in near {
                 seen[sum] = true;
                 self.sums[sum].terms.iter().for_each(|(at, _)| reached[*at] |= self.is_open(*at));
@@ -144,8 +175,19 @@ impl Ledger {
         }
     }
 
-    /// The cell of a sum that is best hidden: one whose other sums hide something already, since it would need a cell
-    /// beside it in each of those that do not; then the smallest.
+    /// Tells nothing any more of a hidden cell, not even that it is small, or else of one that shares a sum with it.
+    fn blur(&mut self, found: usize) -> bool {
+        let sums = self.sums.iter().filter(|sum| sum.terms.iter().any(|(at, _)| *at == found));
+        let near = sums.flat_map(|sum| &sum.terms).map(|(at, _)| *at);
+        let is_told =
+            |at: &usize| matches!(self.cells[*at].state, State::Hidden(_, guess) if guess != ANYTHING);
+        let Some(at) = std::iter::once(found).chain(near).find(is_told) else { return false };
+        self.cells[at].state = State::Hidden(Hidden::Withheld, ANYTHING);
+        true
+    }
+
+    /// The cell of a sum that is best hidden: one that is missed least; then one whose other sums hide something already,
+    /// since it would need a cell beside it in each of those that do not; then the smallest.
     fn best_shown(&self, sum: &Sum) -> Option<usize> {
         let shown = sum.terms.iter().map(|(at, _)| *at).filter(|at| self.cells[*at].state == State::Shown);
         let is_whole = |sum: &&Sum| sum.terms.iter().all(|(at, _)| !self.is_open(*at));
@@ -154,23 +196,11 @@ impl Ledger {
             own.filter(is_whole).count()
         };
         // A cell of nothing protects badly; it is taken last.
-        shown.min_by_key(|at| (self.cells[*at].value == 0, needs(*at), self.cells[*at].value))
-    }
-
-    /// Tells nothing any more of the hidden cells of a sum, not even that they are small.
-    fn blur(&mut self, sum: usize) -> bool {
-        let mut any = false;
-        for (at, _) in &self.sums[sum].terms {
-            let state = &mut self.cells[*at].state;
-            match state {
-                State::Hidden(_, guess) if *guess != ANYTHING => {
-                    *state = State::Hidden(Hidden::Withheld, ANYTHING);
-                    any = true;
-                }
-                _ => {}
-            }
-        }
-        any
+        let rank = |at: &usize| {
+            let cell = &self.cells[*at];
+            (cell.value == 0, !cell.is_rest, needs(*at), cell.value)
+        };
+        shown.min_by_key(rank)
     }
 
     /// Why a cell is hidden; nothing where it is shown.
@@ -181,23 +211,13 @@ impl Ledger {
         }
     }
 
-    /// A protected cell whose number can be found out.
-    pub(crate) fn found_out(&self) -> Option<CellId> {
-        let found = bounds::found_out(self, &self.sums);
-        let found = found.or_else(|| {
-            let (found, sums) = linear::found_out(self);
-            found.or_else(|| bounds::found_out(self, &sums))
-        });
-        found.map(CellId)
-    }
-
     /// What is known of a cell before any sum is read: its number, or what it may be.
     fn guess(&self, at: usize) -> Guess {
         let cell = &self.cells[at];
         match cell.state {
             State::Public | State::Shown => Guess::Between(cell.value, cell.value),
-            State::Hidden(_, guess) | State::Secret(guess) => guess,
-            State::Free => ANYTHING,
+            State::Hidden(_, guess) => guess,
+            State::Secret | State::Free => ANYTHING,
         }
     }
 
@@ -205,8 +225,14 @@ impl Ledger {
         !matches!(self.cells[at].state, State::Public | State::Shown)
     }
 
+    /// Whether no sum may determine a cell.
     fn is_protected(&self, at: usize) -> bool {
-        matches!(self.cells[at].state, State::Hidden(..) | State::Secret(_))
+        matches!(self.cells[at].state, State::Hidden(..) | State::Secret)
+    }
+
+    /// Whether a cell must not be worked out by what is possible.
+    fn is_small(&self, at: usize) -> bool {
+        self.cells[at].is_small && self.is_protected(at)
     }
 }
 

@@ -42,6 +42,14 @@ impl Money {
             (0..counts.sides.len()).map(|side| side_money(weighing, &mut ledger, counts, cells, side));
         let sides: Vec<SideMoney> = sides.collect();
         let changes = changes(weighing, &mut ledger, counts, cells, &sides);
+        if let [base, reform] = &sides[..] {
+            for (one, two) in [(base.low, reform.low), (base.high, reform.high)] {
+                // Whoever reads both pages may see that they are the same.
+                if one.yen == two.yen {
+                    ledger.sum(&[one.cell], &[two.cell]);
+                }
+            }
+        }
         ledger.settle(0);
         Money { weighing, ledger, sides, changes }
     }
@@ -71,7 +79,7 @@ impl Money {
 fn latent(ledger: &mut Ledger, weighing: Weighing, yen: i128, rows: u64, is_known_empty: bool) -> Sum {
     let cell = match () {
         () if is_known_empty => ledger.public(yen),
-        () if weighing.is_small(rows) => ledger.secret(yen, ANY),
+        () if weighing.is_small(rows) => ledger.secret(yen),
         () => ledger.free(yen),
     };
     Sum { yen, cell }

@@ -80,6 +80,22 @@ impl CountCells {
             .collect();
         let groups = groups(weighing, &mut ledger, all, counts, &sides);
         let winners = (sides.len() > 1).then(|| WinnerCells::new(weighing, &mut ledger, all, counts, &sides));
+        // Whom a scheme does not reach is missed least by whoever asks what it costs.
+        let refused = Verdict::Ineligible as usize;
+        sides.iter().for_each(|side| ledger.is_missed_least(side.verdicts[refused].cell));
+        sides.iter().for_each(|side| ledger.is_missed_least(side.others.cell));
+        groups
+            .iter()
+            .flatten()
+            .flat_map(|group| &group.sides)
+            .for_each(|verdicts| ledger.is_missed_least(verdicts[refused].cell));
+        winners.iter().for_each(|winners| ledger.is_missed_least(winners.of(Kind::Neither).cell));
+        if let [base, reform] = &sides[..] {
+            base.link(&mut ledger, reform);
+        }
+        for [base, reform] in groups.iter().flatten().filter_map(|group| group.sides.as_slice().as_array()) {
+            base.iter().zip(reform).for_each(|(base, reform)| link(&mut ledger, *base, *reform));
+        }
         ledger.settle(weighing.small_cell.into());
         CountCells { weighing, ledger, sides, groups, winners }
     }
@@ -187,6 +203,30 @@ impl SideCells {
         let missed = misses.iter().map(|(_, counted)| counted.cell).chain([others.cell]);
         ledger.sum(&missed.collect::<Vec<_>>(), &[of(Verdict::Ineligible)]);
         SideCells { verdicts, settled, open, endless, bins, misses, others }
+    }
+}
+
+impl SideCells {
+    /// Links the counts of two pages.
+    fn link(&self, ledger: &mut Ledger, other: &SideCells) {
+        let one = [self.settled, self.open, self.endless, self.others];
+        let two = [other.settled, other.open, other.endless, other.others];
+        let mut pairs: Vec<(Counted, Counted)> = self.verdicts.into_iter().zip(other.verdicts).collect();
+        pairs.extend(one.into_iter().zip(two));
+        pairs.extend(self.bins.iter().zip(&other.bins).map(|(one, two)| (one.2, two.2)));
+        for (clause, counted) in &self.misses {
+            let same = other.misses.iter().find(|(other, _)| other == clause);
+            pairs.extend(same.map(|(_, other)| (*counted, *other)));
+        }
+        pairs.into_iter().for_each(|(one, two)| link(ledger, one, two));
+    }
+}
+
+/// Notes that two counts are the same, where they are: whoever reads both pages may see that the reform cannot change them,
+/// and what is hidden of one side must not be shown of the other.
+fn link(ledger: &mut Ledger, one: Counted, two: Counted) {
+    if one.rows == two.rows {
+        ledger.sum(&[one.cell], &[two.cell]);
     }
 }
 

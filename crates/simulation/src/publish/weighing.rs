@@ -33,11 +33,7 @@ impl Weighing {
 
     /// Adds a count that stands nowhere, but must not be found out where it is small.
     pub fn secret(self, ledger: &mut Ledger, rows: u64) -> CellId {
-        if self.is_small(rows) {
-            ledger.secret(rows.into(), Guess::Between(1, i128::from(self.small_cell) - 1))
-        } else {
-            ledger.free(rows.into())
-        }
+        if self.is_small(rows) { ledger.secret(rows.into()) } else { ledger.free(rows.into()) }
     }
 
     /// A count as it is shown.

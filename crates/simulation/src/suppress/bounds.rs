@@ -7,13 +7,12 @@ const ROUNDS: usize = 64;
 /// Beyond every number of a ledger, and small enough to be added up.
 const ENDLESS: i128 = 1 << 100;
 
-/// The first protected cell of which only one number is left.
+/// The first small cell of which only one number is left.
 pub(super) fn found_out(ledger: &Ledger, sums: &[Sum]) -> Option<usize> {
     let count = ledger.cells.len();
     let sums: Vec<Narrowing> = sums.iter().filter_map(|sum| Narrowing::of(ledger, sum)).collect();
     let mut ranges: Vec<(i128, i128)> = (0..count).map(|at| start(ledger.guess(at))).collect();
-    let is_found =
-        |ranges: &[(i128, i128)], at: usize| ledger.is_protected(at) && ranges[at].0 == ranges[at].1;
+    let is_found = |ranges: &[(i128, i128)], at: usize| ledger.is_small(at) && ranges[at].0 == ranges[at].1;
     for _ in 0..ROUNDS {
         let before = ranges.clone();
         sums.iter().for_each(|sum| sum.narrow(ledger, &mut ranges));
