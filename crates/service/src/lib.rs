@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod budget;
 pub mod business_stage;
 pub mod check;
 pub mod check_all;

@@ -26,6 +26,8 @@ use groups::GroupView;
 use rests::{Rests, is_for_cost, is_for_reach};
 use table::Table;
 
+pub(crate) use rests::in_words;
+
 /// What stands on a report whose companies are invented, on its head and on each printed page.
 const INVENTED: &str = "架空の会社による試算";
 

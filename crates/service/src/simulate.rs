@@ -19,9 +19,9 @@ use simulation::{AnswerWriter, Fault, Figures, Heading, Missing, Plans, Simulati
 use vocabulary::Date;
 
 use crate::DataError;
-use inputs::open;
 use reform::Reform;
 
+pub(crate) use inputs::{entries, open};
 pub use inputs::{MAPPING, mapping, schemes};
 pub use output::Output;
 
@@ -129,7 +129,8 @@ impl From<DataError> for SimulateError {
 /// Evaluates a population. Files get their names only by [`Simulated::keep`].
 pub fn simulate(request: &Request<'_>) -> Result<Simulated, SimulateError> {
     let started = Instant::now();
-    let (mut population, mapping) = open(request)?;
+    let (population, mapping) = open(&request.catalogue.registry, request.data, request.population)?;
+    let mut population = population.with_missing(request.missing);
     let mut read = started.elapsed();
     let reform = request.figures.map(|asked| Reform::read(request, asked.reforms)).transpose()?;
     let pairs = reform.as_ref().map_or(Ok(Vec::new()), |reform| reform.pairs(request))?;

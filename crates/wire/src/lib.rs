@@ -2,6 +2,7 @@
 //! rely on.
 
 pub mod answer;
+pub mod budget;
 pub mod coverage;
 pub mod day;
 pub mod explanation;

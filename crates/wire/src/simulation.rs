@@ -49,7 +49,8 @@ fn scheme(scheme: &SchemeReport) -> Json {
     })
 }
 
-fn cell<T: Into<i128>>(cell: Cell<T>) -> Json {
+/// A number, or why it is not shown.
+pub(crate) fn cell<T: Into<i128>>(cell: Cell<T>) -> Json {
     match cell {
         Cell::Shown(number) => json!(number.into()),
         Cell::Hidden(why) => json!({ "hidden": why.english() }),
@@ -121,7 +122,7 @@ fn taken_up(taken: &TakenUp) -> Json {
 }
 
 fn winners(winners: &Winners) -> Json {
-    let change = |change: Change| json!({ "companies": cell(change.companies), "yen": change.yen.map(|yen| cell(yen)) });
+    let change = |change: Change| json!({ "companies": cell(change.companies), "yen": change.yen.map(cell) });
     json!({
         "more": change(winners.more),
         "less": change(winners.less),
@@ -149,7 +150,8 @@ fn sensitivity(moved: &Sensitivity) -> Json {
     })
 }
 
-fn basis(basis: &Basis) -> Json {
+/// What a figure rests on.
+pub(crate) fn basis(basis: &Basis) -> Json {
     match basis {
         Basis::Clause { side, clause: place } => json!({ "page": side.english(), "clause": clause(place) }),
         Basis::Column { column, fact, origin: from } => {
@@ -171,7 +173,8 @@ fn clause(clause: &ClauseRef) -> Json {
     })
 }
 
-fn origin(origin: &Origin) -> Json {
+/// Where numbers come from.
+pub(crate) fn origin(origin: &Origin) -> Json {
     match origin {
         Origin::Table => json!({ "from": "table" }),
         Origin::Statistic(text) => json!({ "from": "statistic", "text": text }),

@@ -1,6 +1,7 @@
 //! The command line: one file for each command, the JSON of answers is in the crate `wire`.
 
 mod ask;
+mod budget;
 mod catalogue;
 mod check;
 mod check_line;
@@ -87,6 +88,8 @@ enum Command {
     Verify(verify::Arguments),
     /// 会社の表のすべての行に、すべての制度を当てはめる
     Simulate(simulate::Arguments),
+    /// 先着順の制度の予算が、いつ終わるかを調べる
+    Budget(budget::Arguments),
     /// 架空の会社の表を書く
     Population(population::Arguments),
     /// 制度のページを、データベースのビュー（SQL）にする
@@ -123,6 +126,7 @@ pub fn run() -> ExitCode {
         Command::Read(arguments) => read::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, data),
         Command::Simulate(arguments) => simulate::run(arguments, data),
+        Command::Budget(arguments) => budget::run(arguments, data),
         Command::Population(arguments) => population::run(arguments),
         Command::Sql(arguments) => sql::run(arguments, data),
         Command::Serve(arguments) => serve::run(arguments, data),

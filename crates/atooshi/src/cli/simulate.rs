@@ -1,7 +1,7 @@
 //! `atooshi simulate`: what schemes answer for the companies of a table, and what a reform changes.
 
 mod reports;
-mod shares;
+pub mod shares;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};

@@ -84,6 +84,12 @@ impl Rests {
     }
 }
 
+/// What figures of one page rest on, and where that stands or who says so.
+pub(crate) fn in_words(basis: &Basis) -> (String, String) {
+    let (_, what, whence) = words(basis, false);
+    (what, whence)
+}
+
 fn words(basis: &Basis, has_sides: bool) -> (Key, String, String) {
     match basis {
         Basis::Clause { side, clause } => {

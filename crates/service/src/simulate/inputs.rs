@@ -8,18 +8,20 @@ use engine::{Registry, Scheme};
 use simulation::{Mapping, Population};
 use vocabulary::Date;
 
-use super::{Request, SimulateError};
+use super::SimulateError;
 use crate::data::spell;
 
 /// Where a data folder says which column answers which fact.
 pub const MAPPING: &str = "population/columns.toml";
 
-/// The population of a request with the mapping of its columns.
-pub(super) fn open(request: &Request<'_>) -> Result<(Population, Mapping), SimulateError> {
-    let files = crate::data::files(request.data)?;
-    let registry = &request.catalogue.registry;
-    let mapping = mapping(&files, request.data, registry)?;
-    let path = request.population;
+/// A population with the mapping of its columns, as the data folder has it.
+pub(crate) fn open(
+    registry: &Registry,
+    data: Option<&Path>,
+    path: &Path,
+) -> Result<(Population, Mapping), SimulateError> {
+    let files = crate::data::files(data)?;
+    let mapping = mapping(&files, data, registry)?;
     let name = path.display().to_string();
     let file = File::open(path)
         .map_err(|error| SimulateError::Input(format!("「{name}」を読めません: {}", spell(&error))))?;
@@ -33,7 +35,7 @@ pub(super) fn open(request: &Request<'_>) -> Result<(Population, Mapping), Simul
             )));
         }
     };
-    Ok((population.with_missing(request.missing), mapping))
+    Ok((population, mapping))
 }
 
 /// The mapping of columns to facts among the texts of a data folder; no folder stands for the shipped texts.
@@ -61,7 +63,7 @@ pub fn schemes<'a>(
 }
 
 /// The same with their pages.
-pub(super) fn entries<'a>(
+pub(crate) fn entries<'a>(
     catalogue: &'a Catalogue,
     asked: &[String],
     as_of: Date,
