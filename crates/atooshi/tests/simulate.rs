@@ -61,6 +61,8 @@ fn command_lines_that_are_wrong() {
         "--out figures.csv --report figures.csv",
         "--report figures.csv --take-up 三割",
         "--report figures.csv --take-up 120%",
+        "--report figures.csv --small-cell 0",
+        "--report figures.csv --missing 0.1",
         "--report figures.csv --reform broken.md",
         "--report nowhere/figures.csv --reform reform.md --out all.parquet",
         "--report figures.pdf --reform reform.md --browser nowhere --out all.parquet",

@@ -32,7 +32,7 @@ pub struct CellRow {
     pub hidden: Option<Hidden>,
     /// The exact fraction, where the number was rounded.
     pub exact: Option<String>,
-    /// What it rests on, in Japanese.
+    /// What it rests on, in Japanese; where that is what another figure of the scheme rests on, the name of that figure.
     pub rests_on: String,
 }
 
@@ -120,7 +120,8 @@ impl Unit {
 
 /// Every number of a report, scheme by scheme.
 pub fn cells(report: &Report) -> Vec<CellRow> {
-    report.schemes.iter().flat_map(rows::of_scheme).collect()
+    let share = report.take_up.map(|take_up| take_up.share);
+    report.schemes.iter().flat_map(|scheme| rows::of_scheme(scheme, share)).collect()
 }
 
 /// A number or why there is none.

@@ -43,7 +43,7 @@ pub struct Arguments {
     #[arg(long, value_name = "割合", requires = "report")]
     take_up: Option<String>,
     /// この数より少ない会社の数と、それから割り出せる数を報告に出さない（一社ごとの答えには関わらない）
-    #[arg(long, value_name = "K", default_value_t = 5)]
+    #[arg(long, value_name = "K", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     small_cell: u64,
     /// 計算に使うスレッドの数（書かなければ、ある限り）
     #[arg(long, value_name = "N")]

@@ -1,5 +1,6 @@
 //! What a number rests on, in one line of Japanese.
 
+use super::Figure;
 use crate::report::{Assumption, Basis, ClauseRef, Origin};
 
 /// All that a figure rests on.
@@ -14,6 +15,12 @@ fn one(basis: &Basis) -> String {
         Basis::WithoutColumn(facts) => format!("列がなく不明とした事実: {}", facts.join("、")),
         Basis::Assumption(assumed) => assumption(assumed),
     }
+}
+
+/// The same as other figures of the scheme.
+pub(super) fn same_as(figures: &[Figure]) -> String {
+    let names: Vec<String> = figures.iter().map(|figure| format!("「{}」", figure.label())).collect();
+    format!("{}の根拠と同じ", names.join(""))
 }
 
 /// A place of a page.

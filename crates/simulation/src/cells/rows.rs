@@ -1,13 +1,15 @@
 //! The rows of one scheme.
 
+use vocabulary::Ratio;
+
 use super::{CellRow, Figure, Unit, parts, rests};
 use crate::report::{
     Assumption, Cell, Compared, Cost, Count, Expected, SchemeReport, Sensitivity, Side, Verdicts, Yen,
 };
 
-/// Every number of a scheme.
-pub(super) fn of_scheme(scheme: &SchemeReport) -> Vec<CellRow> {
-    let mut rows = Rows { scheme, rows: Vec::new() };
+/// Every number of a scheme; `share` is the assumed take-up.
+pub(super) fn of_scheme(scheme: &SchemeReport, share: Option<Ratio>) -> Vec<CellRow> {
+    let mut rows = Rows { scheme, share, rows: Vec::new() };
     rows.reach();
     rows.groups();
     rows.costs();
@@ -19,6 +21,7 @@ pub(super) fn of_scheme(scheme: &SchemeReport) -> Vec<CellRow> {
 
 struct Rows<'a> {
     scheme: &'a SchemeReport,
+    share: Option<Ratio>,
     rows: Vec<CellRow>,
 }
 
@@ -71,7 +74,7 @@ impl Rows<'_> {
     }
 
     fn groups(&mut self) {
-        let reach = rests::all(&self.scheme.reach_rests_on);
+        let reach = rests::same_as(&[Figure::Reach]);
         for table in &self.scheme.groups {
             let rests_on =
                 format!("グループは列「{}」（{}）／{reach}", table.column, rests::from(&table.origin));
@@ -89,8 +92,8 @@ impl Rows<'_> {
 
     fn costs(&mut self) {
         let Some(cost) = &self.scheme.cost else { return };
-        let all = [self.scheme.reach_rests_on.as_slice(), &self.scheme.cost_rests_on].concat();
-        let rests_on = rests::all(&all);
+        let rests_on =
+            format!("{}／{}", rests::all(&self.scheme.cost_rests_on), rests::same_as(&[Figure::Reach]));
         for (side, cost) in cost.sides() {
             self.cost(
                 Common { side: Some(side), figure: Figure::Cost, group: "", rests_on: &rests_on },
@@ -105,13 +108,14 @@ impl Rows<'_> {
         self.count(&common, "上限のない会社", cost.endless);
         self.count(&common, "金額が一つに決まった会社", cost.settled);
         self.count(&common, "判定か金額が決まらない会社", cost.open);
-        let deciles = Common { figure: Figure::Decile, ..common.clone() };
+        let same = rests::same_as(&[Figure::Cost]);
+        let deciles = Common { figure: Figure::Decile, rests_on: &same, ..common.clone() };
         for decile in &cost.deciles {
             let item = format!("下から{}%", decile.permille / 10);
             self.yen(&deciles, &format!("{item} 以上"), Cell::Shown(decile.low_yen.into()));
             self.yen(&deciles, &format!("{item} 以下"), Cell::Shown(decile.high_yen.into()));
         }
-        let bars = Common { figure: Figure::Histogram, ..common.clone() };
+        let bars = Common { figure: Figure::Histogram, rests_on: &same, ..common.clone() };
         for bin in &cost.histogram {
             let item = match bin.from_yen {
                 0 => "0円".to_string(),
@@ -122,8 +126,9 @@ impl Rows<'_> {
             };
             self.count(&bars, &item, bin.companies);
         }
-        if let Some(taken) = &cost.taken_up {
-            let taken_up = Common { figure: Figure::TakeUp, ..common };
+        if let Some((taken, share)) = cost.taken_up.as_ref().zip(self.share) {
+            let rests_on = format!("{}／{same}", rests::assumption(&Assumption::TakeUp(share)));
+            let taken_up = Common { figure: Figure::TakeUp, rests_on: &rests_on, ..common };
             self.expected(&taken_up, "期待値 最小（円未満切り捨て）", taken.low);
             self.expected(&taken_up, "期待値 最大（円未満切り捨て）", taken.high);
             for (name, draws) in [("最小", taken.low_draws), ("最大", taken.high_draws)] {
@@ -146,8 +151,7 @@ impl Rows<'_> {
 
     fn winners(&mut self) {
         let Some(winners) = &self.scheme.winners else { return };
-        let all = [self.scheme.reach_rests_on.as_slice(), &self.scheme.cost_rests_on].concat();
-        let rests_on = rests::all(&all);
+        let rests_on = rests::same_as(&[Figure::Reach, Figure::Cost]);
         let common = Common { side: None, figure: Figure::Winners, group: "", rests_on: &rests_on };
         for (item, change) in [
             ("増える", winners.more),
@@ -166,7 +170,7 @@ impl Rows<'_> {
     }
 
     fn near_misses(&mut self) {
-        let reach = rests::all(&self.scheme.reach_rests_on);
+        let reach = rests::same_as(&[Figure::Reach]);
         for (side, misses) in self.scheme.near_misses.sides() {
             let common = Common { side: Some(side), figure: Figure::NearMiss, group: "", rests_on: &reach };
             for miss in &misses.clauses {
