@@ -6,6 +6,7 @@
 mod arrivals;
 mod by_hand;
 mod companies;
+mod mappings;
 mod naive;
 mod small_cells;
 mod spreadsheet;
