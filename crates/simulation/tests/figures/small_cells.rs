@@ -142,6 +142,28 @@ fn no_hidden_sum_of_money_is_the_rest_of_the_others() {
 }
 
 #[test]
+fn a_few_unknown_companies_do_not_hide_reach_and_cost() {
+    // Three of two thousand companies do not say how many people they employ.
+    let line = |at: usize| match at {
+        0..3 => "14,,1000000\n".to_string(),
+        _ => format!("{},{},1000000\n", 13 + at % 2, at % 40),
+    };
+    let lines: Vec<String> = (0..2000).map(line).collect();
+    let reform = reform();
+    let report = report(&lines, &Asked { reform: Some(&reform), small_cell: 5, ..Asked::default() });
+    let scheme = &report.schemes[0];
+    assert!(matches!(scheme.reach.base.unknown, Cell::Hidden(_)));
+    for (_, reach) in scheme.reach.sides() {
+        assert!(matches!(reach.eligible, Cell::Shown(_)), "{reach:?}");
+    }
+    for (_, cost) in scheme.cost.as_ref().unwrap().sides() {
+        assert!(matches!(cost.low_yen, Cell::Shown(_)), "{:?}", cost.low_yen);
+    }
+    let winners = scheme.winners.unwrap();
+    assert!(matches!(winners.more.yen, Some(Cell::Shown(_))), "{winners:?}");
+}
+
+#[test]
 fn an_empty_table_has_figures_of_nobody() {
     let report = report(&[], &Asked { small_cell: 5, take_up: Some((1, 2)), ..Asked::default() });
     let scheme = &report.schemes[0];
