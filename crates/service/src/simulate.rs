@@ -21,8 +21,8 @@ use vocabulary::Date;
 use crate::DataError;
 use reform::Reform;
 
-pub(crate) use inputs::{entries, open};
 pub use inputs::{MAPPING, mapping, schemes};
+pub(crate) use inputs::{entries, open};
 pub use output::Output;
 
 /// What is asked.
@@ -135,7 +135,8 @@ pub fn simulate(request: &Request<'_>) -> Result<Simulated, SimulateError> {
     let reform = request.figures.map(|asked| Reform::read(request, asked.reforms)).transpose()?;
     let pairs = reform.as_ref().map_or(Ok(Vec::new()), |reform| reform.pairs(request))?;
     let schemes = schemes(request.catalogue, request.schemes, request.as_of)?;
-    let asked = pairs.iter().flat_map(|pair| [Some(pair.base), pair.reform]).flatten().map(|page| page.scheme);
+    let asked =
+        pairs.iter().flat_map(|pair| [Some(pair.base), pair.reform]).flatten().map(|page| page.scheme);
     let asked: Vec<&Scheme> = asked.chain(schemes.iter().copied()).collect();
     population.binding.derive(&request.catalogue.registry, &asked, request.as_of);
     let (facts, same) = (population.binding.facts(), Known::default());

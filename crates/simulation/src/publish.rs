@@ -1,5 +1,6 @@
 //! From counts to the report: what may be shown is decided here, and nothing else goes out.
 
+mod between;
 mod costs;
 mod counts;
 mod distribution;

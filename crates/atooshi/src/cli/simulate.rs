@@ -104,7 +104,9 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     }
     let report = simulated.keep(&files).map_err(failure)?;
     for column in &report.absent_columns {
-        eprintln!("注意: 列「{column}」が表にないので、それで答える事実は分からないとし、それで分けるグループは省きました");
+        eprintln!(
+            "注意: 列「{column}」が表にないので、それで答える事実は分からないとし、それで分けるグループは省きました"
+        );
     }
     let written: Vec<&Path> =
         arguments.out.as_deref().into_iter().chain(kinds.iter().map(|(path, _)| *path)).collect();
