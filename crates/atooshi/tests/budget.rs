@@ -48,6 +48,24 @@ fn the_same_for_programs_whatever_the_threads() {
 }
 
 #[test]
+fn a_report_to_look_at_and_to_print() {
+    let terminal = prepared("budget_report");
+    let rest = "--budget 3,000万円 --take-up 40% --report budget.html";
+    assert!(terminal.run(&format!("{ASKED} {rest}"), "").status.success());
+    let page = std::fs::read_to_string(terminal.path("budget.html")).unwrap();
+    assert_eq!(page.matches("<svg class=\"fan\"").count(), 2, "one drawing for each answer");
+    assert!(page.contains("架空の会社による試算") && page.contains("機械起案"));
+    assert!(page.contains("000 73行"), "the call is cited");
+    // Every point of a drawing lies in its field.
+    for points in page.split("points=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        for point in points.split(' ') {
+            let (x, y) = point.split_once(',').unwrap();
+            assert!(x.parse::<u32>().unwrap() <= 1000 && y.parse::<u32>().unwrap() <= 1000, "{point}");
+        }
+    }
+}
+
+#[test]
 fn command_lines_that_are_wrong() {
     let terminal = prepared("budget_wrong");
     let mut told = String::new();
@@ -63,7 +81,11 @@ fn command_lines_that_are_wrong() {
         "--take-up 30% --budget 5,000万円 --opens 2025-02-30",
         "--take-up 30% --budget 5,000万円 --closes 秋",
         "--take-up 30% --budget 5,000万円 --draws 0",
+        "--take-up 30% --budget 5,000万円 --draws 1001",
         "--take-up 30% --budget 5,000万円 --first-half 500",
+        "--take-up 30% --budget 5,000万円 --small-cell 0",
+        "--take-up 30% --budget 5,000万円 --report budget.pdf",
+        "--take-up 30% --budget 5,000万円 --report nowhere/budget.html",
         "--take-up 30% --budget 5,000万円 --data nowhere",
     ] {
         told += &terminal.transcript(&format!("{ASKED} {rest}"), "");

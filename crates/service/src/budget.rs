@@ -1,6 +1,9 @@
 //! When the budget of a first-come scheme ends, by seeded arrivals of the companies of a table.
 
+mod fan;
+mod html;
 mod window;
+mod words;
 
 use std::path::Path;
 
@@ -15,6 +18,7 @@ use vocabulary::Date;
 use crate::simulate::{SimulateError, entries, open};
 
 pub use window::{FirstCome, Window};
+pub use words::{ANSWERS, About, Section, places};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]

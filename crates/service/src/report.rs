@@ -29,7 +29,7 @@ use table::Table;
 pub(crate) use rests::in_words;
 
 /// What stands on a report whose companies are invented, on its head and on each printed page.
-const INVENTED: &str = "架空の会社による試算";
+pub(crate) const INVENTED: &str = "架空の会社による試算";
 
 #[derive(Template)]
 #[template(path = "report.html")]

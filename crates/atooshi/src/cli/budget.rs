@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use notation::Value;
 use service::budget::{Request, budget};
-use service::simulate::SimulateError;
 use simulation::arrivals::Setting;
 use simulation::report::TakeUp;
 use vocabulary::{Date, Unit};
@@ -19,6 +18,8 @@ use super::simulate::shares;
 
 /// The most draws; memory grows with them.
 const MOST_DRAWS: u32 = 1000;
+/// The most companies that count as few.
+const MOST_SMALL_CELL: u64 = 1_000_000;
 
 /// 先着順の制度の予算が、いつ終わるかを、会社の表と種から調べる
 #[derive(clap::Args)]
@@ -57,11 +58,14 @@ pub struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// この数より少ない会社の数と、それに基づく数を出さない
-    #[arg(long, value_name = "K", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    #[arg(long, value_name = "K", default_value_t = 5)]
     small_cell: u64,
     /// 計算に使うスレッドの数（書かなければ、ある限り）
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// 図のある報告を書くファイル（.html。A4 に印刷できる）
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// 答えの形
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -69,14 +73,11 @@ pub struct Arguments {
 
 /// Prints when the budget ends.
 pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
+    let report = arguments.report.as_deref().map(html_file).transpose()?;
     let share = shares::share(&arguments.take_up)?;
     let budget_yen = budget_yen(arguments.budget.as_deref())?;
-    if !(1..=MOST_DRAWS).contains(&arguments.draws) {
-        return Err(Failure::Input(format!(
-            "--draws の {} は使えません。1から{MOST_DRAWS}までの整数にしてください",
-            arguments.draws
-        )));
-    }
+    within("--draws", arguments.draws.into(), MOST_DRAWS.into())?;
+    within("--small-cell", arguments.small_cell, MOST_SMALL_CELL)?;
     let day = |name: &str, text: &Option<String>| text.as_deref().map(|text| day(name, text)).transpose();
     let (opens, closes) = (day("--opens", &arguments.opens)?, day("--closes", &arguments.closes)?);
     let as_of = super::as_of(arguments.as_of.as_deref())?;
@@ -97,16 +98,39 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
         small_cell: arguments.small_cell,
         threads: arguments.threads.map_or_else(available, NonZeroUsize::get),
     };
-    let found = budget(&request).map_err(|error| match error {
-        SimulateError::Input(text) => Failure::Input(text),
-        SimulateError::Output(text) => Failure::System(text),
-    })?;
+    let found = budget(&request)?;
     for column in &found.forecast.absent_columns {
         eprintln!("注意: 列「{column}」が表にないので、その事実は分からないとして調べました");
+    }
+    if let Some(path) = report {
+        let page = found.html();
+        let page = page.map_err(|error| Failure::System(format!("報告を HTML にできません: {error}")))?;
+        service::write::write(path, &page)?;
     }
     match arguments.format {
         Format::Json => super::print_json(&wire::budget::budget(&found)),
         Format::Text => super::print(&text::text(&found, Screen::of_stdout())),
+    }
+}
+
+/// A file for a report; what cannot be written is refused before anything is counted.
+fn html_file(path: &Path) -> Result<&Path, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("html") => Ok(path),
+        _ => Err(Failure::Input(format!(
+            "--report の「{}」の形が分かりません。名前を .html で終わらせてください",
+            path.display()
+        ))),
+    }
+}
+
+fn within(name: &str, number: u64, most: u64) -> Result<(), Failure> {
+    match (1..=most).contains(&number) {
+        true => Ok(()),
+        false => Err(Failure::Input(format!(
+            "{name} の {number} は使えません。1から{most}までの整数にしてください"
+        ))),
     }
 }
 

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use service::DataError;
 use service::library::LibraryError;
+use service::simulate::SimulateError;
 
 /// Why a command could not answer.
 #[derive(Debug)]
@@ -62,6 +63,15 @@ impl From<LibraryError> for Failure {
         match error {
             LibraryError::Data(error) => Failure::from(error),
             LibraryError::Index(reason) => Failure::System(format!("さがすための索引を作れません: {reason}")),
+        }
+    }
+}
+
+impl From<SimulateError> for Failure {
+    fn from(error: SimulateError) -> Failure {
+        match error {
+            SimulateError::Input(text) => Failure::Input(text),
+            SimulateError::Output(text) => Failure::System(text),
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use service::population::population;
-use service::simulate::SimulateError;
 use simulation::synthetic::Synthetic;
 use vocabulary::Ratio;
 
@@ -30,10 +29,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let as_of = super::as_of(arguments.as_of.as_deref())?;
     let synthetic = Synthetic { seed: arguments.seed, as_of };
-    population(&synthetic, arguments.rows, &arguments.out).map_err(|error| match error {
-        SimulateError::Input(text) => Failure::Input(text),
-        SimulateError::Output(text) => Failure::System(text),
-    })?;
+    population(&synthetic, arguments.rows, &arguments.out)?;
     super::print(&format!(
         "「{}」に{}社を書きました\n{}\n",
         arguments.out.display(),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use engine::batch::Detail;
-use service::simulate::{Asked, Report, Request, SimulateError, simulate};
+use service::simulate::{Asked, Report, Request, simulate};
 use simulation::Missing;
 use simulation::report::TakeUp;
 
@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
         schemes: &arguments.scheme,
         figures: (!kinds.is_empty()).then_some(asked),
     };
-    let simulated = simulate(&request).map_err(failure)?;
+    let simulated = simulate(&request)?;
     let mut files = Vec::new();
     if let Some(figures) = &simulated.figures {
         let named = || std::env::var_os("CHROMIUM").map(PathBuf::from);
@@ -102,7 +102,7 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
             files.push((*path, printer.print(*kind)?));
         }
     }
-    let report = simulated.keep(&files).map_err(failure)?;
+    let report = simulated.keep(&files)?;
     for column in &report.absent_columns {
         eprintln!(
             "注意: 列「{column}」が表にないので、それで答える事実は分からないとし、それで分けるグループは省きました"
@@ -113,13 +113,6 @@ pub fn run(arguments: &Arguments, data: Option<&Path>) -> Result<(), Failure> {
     match arguments.format {
         Format::Json => super::print(&json(&report)),
         Format::Text => super::print(&text(&report, &written)),
-    }
-}
-
-fn failure(error: SimulateError) -> Failure {
-    match error {
-        SimulateError::Input(text) => Failure::Input(text),
-        SimulateError::Output(text) => Failure::System(text),
     }
 }
 
