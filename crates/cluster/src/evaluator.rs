@@ -10,8 +10,8 @@ use std::thread;
 use datafusion::arrow::array::{ArrayRef, StructArray};
 use datafusion::arrow::datatypes::SchemaRef;
 use engine::Known;
-use engine::batch::{Answers, BadCell, Detail, Plan, Shape, Table, Worker};
-use simulation::{AnswerColumns, Binding};
+use engine::batch::{Plan, Shape};
+use simulation::{AnswerColumns, Binding, Block, Simulation};
 
 use crate::answers;
 use crate::pack::Pack;
@@ -32,16 +32,16 @@ impl Evaluator {
         let (answered, answers) = channel();
         thread::Builder::new()
             .name("atooshi-evaluator".to_string())
-            .spawn(move || serve(&pack, &question, &binding, &handed, &answered))
+            .spawn(move || serve(&pack, &question, binding, &handed, &answered))
             .map_err(|error| format!("計算のためのスレッドを始められません（{error}）"))?;
         Ok(Evaluator { rows, answers })
     }
 
     /// Answers some rows; the error is a sentence for whoever asked.
     pub fn evaluate(&self, columns: Vec<ArrayRef>, rows: usize) -> Result<StructArray, String> {
-        let ended = || "計算のスレッドが途中で終わりました".to_string();
-        self.rows.send((columns, rows)).map_err(|_| ended())?;
-        self.answers.recv().map_err(|_| ended())?
+        // A thread that could not begin has said why and is gone; the reason waits for whoever asks.
+        let _ = self.rows.send((columns, rows));
+        self.answers.recv().unwrap_or_else(|_| Err("計算のスレッドが途中で終わりました".to_string()))
     }
 }
 
@@ -49,7 +49,7 @@ impl Evaluator {
 fn serve(
     pack: &Pack,
     question: &Question,
-    binding: &Binding,
+    mut binding: Binding,
     handed: &Receiver<(Vec<ArrayRef>, usize)>,
     answered: &Sender<Result<StructArray, String>>,
 ) {
@@ -69,16 +69,13 @@ fn serve(
             return;
         }
     };
-    let facts = binding.facts();
-    let same = Known::default();
+    binding.derive(registry, &schemes, as_of);
+    let (facts, same) = (binding.facts(), Known::default());
     let plan = Plan::new(schemes.clone(), registry, &Shape { columns: &facts, same: &same, as_of });
     let mut desk = Desk {
-        binding,
-        registry,
-        worker: Worker::new(&plan),
+        binding: &binding,
+        simulation: Simulation::new(&plan, registry, 1, question.detail()),
         columns: AnswerColumns::new(&schemes, question.detail()),
-        detail: question.detail(),
-        answers: Answers::default(),
     };
     for (arrays, rows) in handed {
         if answered.send(desk.answer(&arrays, rows)).is_err() {
@@ -90,35 +87,83 @@ fn serve(
 /// What a thread needs to answer rows.
 struct Desk<'p> {
     binding: &'p Binding,
-    registry: &'p engine::Registry,
-    worker: Worker<'p>,
+    simulation: Simulation<'p>,
     columns: AnswerColumns,
-    detail: Detail,
-    answers: Answers,
 }
 
 impl Desk<'_> {
     fn answer(&mut self, arrays: &[ArrayRef], rows: usize) -> Result<StructArray, String> {
-        let bound = &self.binding.columns;
-        let cells: Vec<_> = bound.iter().map(|column| column.take(&arrays[column.at], 0, None)).collect();
-        let columns = bound.iter().zip(&cells).map(|(column, cells)| column.column(cells)).collect();
-        self.worker
-            .evaluate(&Table { rows, columns }, self.detail, &mut self.answers)
-            .map_err(|bad| self.bad_cell(bad, arrays))?;
-        let batch = self.columns.batch(&mut self.answers).map_err(|fault| fault.to_string())?;
+        let bound = self.binding.columns.iter();
+        let cells = bound.map(|column| column.take(&arrays[column.at], 0, None)).collect();
+        let block = Block { first_row: 0, rows, cells, classes: Vec::new() };
+        self.simulation.evaluate(self.binding, &block).map_err(|fault| without_row(&fault.to_string()))?;
+        // One thread, one part.
+        let part = self.simulation.parts.first_mut().ok_or("答えがありません")?;
+        let batch = self.columns.batch(part).map_err(|fault| fault.to_string())?;
         answers::pack(&self.columns, &batch).map_err(|error| error.to_string())
     }
+}
 
-    /// A block does not know which rows of the population it holds, so the message says how to find the row.
-    fn bad_cell(&self, bad: BadCell, arrays: &[ArrayRef]) -> String {
-        let column = &self.binding.columns[bad.column];
-        // Words and days are no numbers to whoever wrote them.
-        let is_number = arrays[column.at].data_type().is_integer();
-        let value = if is_number { format!("「{}」", bad.value) } else { "値".to_string() };
-        format!(
-            "列「{}」に、事実「{}」の答えにならない{value}があります。何行目かは atooshi simulate を同じ会社の表に使うと分かります。値を直すか、分からなければ空にしてください",
-            column.name,
-            self.registry.fact(column.fact).label,
-        )
+/// A block does not know which rows of the population it holds: its own row number would mislead.
+fn without_row(sentence: &str) -> String {
+    let Some((before, after)) = sentence.split_once("行目の") else { return sentence.to_string() };
+    let before = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    format!("{before}{after}。何行目かは、同じ会社の表に atooshi simulate を使うと分かります")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use datafusion::arrow::array::{Array, AsArray, Int32Array};
+    use datafusion::arrow::datatypes::{DataType, Field, Int64Type, Schema};
+
+    use super::*;
+
+    fn evaluator(schemes: &[&str]) -> Evaluator {
+        let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../benches/w1"));
+        let pack = Arc::new(Pack::read(Some(&folder)).unwrap());
+        let question = Question {
+            program: Question::PROGRAM.to_string(),
+            pack: pack.hash.clone(),
+            as_of: "2026-04-01".to_string(),
+            reasons: false,
+            schemes: schemes.iter().map(|id| (*id).to_string()).collect(),
+            columns: vec!["prefecture".to_string(), "employees".to_string()],
+        };
+        let fields = question.columns.iter().map(|name| Field::new(name, DataType::Int32, true));
+        Evaluator::start(pack, question.clone(), Arc::new(Schema::new(fields.collect::<Vec<_>>()))).unwrap()
+    }
+
+    fn columns(prefecture: &[i32], employees: &[i32]) -> Vec<ArrayRef> {
+        [prefecture, employees].map(|cells| Arc::new(Int32Array::from(cells.to_vec())) as ArrayRef).to_vec()
+    }
+
+    #[test]
+    fn blocks_are_answered_one_after_the_other() {
+        let evaluator = evaluator(&["equip"]);
+        for rows in [1, 3] {
+            // Elsewhere than in Kanagawa nothing is open: there is no subsidy.
+            let answers = evaluator.evaluate(columns(&[13; 3][..rows], &[5; 3][..rows]), rows).unwrap();
+            let amounts = answers.column(0).as_primitive::<Int64Type>();
+            assert_eq!(amounts.iter().collect::<Vec<_>>(), vec![Some(0); rows]);
+        }
+        let open = evaluator.evaluate(columns(&[14], &[5]), 1).unwrap();
+        assert_eq!(open.column(0).null_count(), 1);
+    }
+
+    #[test]
+    fn a_cell_that_is_no_answer_is_named_without_a_number_of_its_block() {
+        let refusal = evaluator(&["equip"]).evaluate(columns(&[14, 14], &[5, -7]), 2).unwrap_err();
+        for part in ["列「employees」の「-7」", "答えになりません", "atooshi simulate"] {
+            assert!(refusal.contains(part), "{part} in {refusal}");
+        }
+        assert!(!refusal.contains("2行目"), "{refusal}");
+    }
+
+    #[test]
+    fn a_scheme_that_is_not_there_is_named() {
+        let refusal = evaluator(&["nowhere"]).evaluate(columns(&[14], &[5]), 1).unwrap_err();
+        assert!(refusal.contains("nowhere"), "{refusal}");
     }
 }

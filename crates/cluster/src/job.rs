@@ -21,7 +21,7 @@ use crate::{Failure, session};
 pub const ANSWERS: &str = "answers";
 
 /// The most letters of an error of the engine that people are shown.
-const MOST_LETTERS: usize = 600;
+const MOST_LETTERS: usize = 300;
 
 /// What the engine says, in small letters, when somebody went away.
 const GONE: [&str; 15] = [
@@ -97,7 +97,8 @@ pub fn reason(error: &str) -> JobFailure {
         return JobFailure::Final(Failure::Input(sentence.to_string()));
     }
     let says = |words: &[&str]| words.iter().any(|word| error.contains(word));
-    let shown: String = error.chars().take(MOST_LETTERS).collect();
+    let shown: String =
+        error.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MOST_LETTERS).collect();
     if says(&["No such file or directory", "Permission denied", "Object Store error", "ObjectStore("]) {
         return JobFailure::Final(Failure::Input(format!(
             "実行側が会社の表を読めません（{shown}）。会社の表は、すべての実行側から同じパスで読めるフォルダーに置いてください"

@@ -5,12 +5,12 @@ use log::{LevelFilter, Log, Metadata, Record};
 /// Writes notes line by line.
 struct Journal;
 
-/// Lets warnings through, or the course of jobs too.
-pub fn open(is_talkative: bool) {
+/// Lets notes of a level and above through.
+pub fn open(level: LevelFilter) {
     static JOURNAL: Journal = Journal;
     // Only the first journal of a process counts, and there is one.
     if log::set_logger(&JOURNAL).is_ok() {
-        log::set_max_level(if is_talkative { LevelFilter::Info } else { LevelFilter::Warn });
+        log::set_max_level(level);
     }
 }
 

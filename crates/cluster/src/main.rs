@@ -28,6 +28,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use log::LevelFilter;
 
 use failure::Failure;
 
@@ -68,15 +69,16 @@ fn main() -> ExitCode {
 async fn command(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Scheduler(arguments) => {
-            journal::open(arguments.verbose);
+            journal::open(level(arguments.verbose, LevelFilter::Warn));
             scheduler::run(arguments).await
         }
         Command::Executor(arguments) => {
-            journal::open(arguments.verbose);
+            journal::open(level(arguments.verbose, LevelFilter::Warn));
             executor::run(arguments).await
         }
         Command::Run(arguments) => {
-            journal::open(arguments.verbose);
+            // What fails is said once, as a sentence.
+            journal::open(level(arguments.verbose, LevelFilter::Off));
             tokio::select! {
                 done = run::run(arguments) => done,
                 // What was begun is dropped, and with it the file that is not whole.
@@ -86,6 +88,11 @@ async fn command(command: &Command) -> Result<(), Failure> {
             }
         }
     }
+}
+
+/// What the engine may note: the course of jobs too where that is asked for.
+fn level(is_verbose: bool, otherwise: LevelFilter) -> LevelFilter {
+    if is_verbose { LevelFilter::Info } else { otherwise }
 }
 
 /// Help goes to whoever asked for it; everything else is an error of the caller.
