@@ -110,6 +110,15 @@ fn open_companies_are_a_second_answer() {
 }
 
 #[test]
+fn a_company_that_gets_nothing_asks_for_nothing() {
+    let mut lines = three();
+    lines.push("14,5,1\n".to_string());
+    let found = forecast(&lines, MAPPING, &setting(1_400_000, (1, 1)), 1, 10);
+    assert_eq!((found.candidates, found.unpaid), (Cell::Shown(3), Cell::Shown(1)));
+    assert_eq!(told(&found.known).granted.shown().unwrap().p50, 3);
+}
+
+#[test]
 fn neither_threads_nor_blocks_change_a_day() {
     let lines = lines(&companies(3000, 9));
     let mut setting = setting(40_000_000, (1, 3));

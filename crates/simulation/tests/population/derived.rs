@@ -1,9 +1,5 @@
 //! What follows from the columns of a table is what follows from the answers of each of its rows.
 
-#![allow(clippy::unwrap_used)]
-
-mod shipped;
-
 use engine::batch::Table;
 use engine::derive::derive;
 use engine::input::Reading;
@@ -17,7 +13,7 @@ const ROWS: u64 = 600;
 
 #[test]
 fn rows_and_columns_conclude_alike() {
-    let (catalogue, mapping) = shipped::shipped();
+    let (catalogue, mapping) = crate::data_folder::shipped();
     let registry = &catalogue.registry;
     let table = write_csv(Vec::new(), &Synthetic { seed: 1, as_of: AS_OF }, ROWS).unwrap();
     let population = Population::csv("x.csv", std::io::Cursor::new(table), &mapping, registry).unwrap();

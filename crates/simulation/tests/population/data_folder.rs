@@ -1,4 +1,4 @@
-//! The shipped catalogue with the mapping of its population.
+//! Catalogues with the mapping of their populations.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,11 +13,15 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The catalogue and the mapping.
+/// The shipped catalogue and its mapping.
 pub fn shipped() -> (Catalogue, Mapping) {
-    let data = root().join("data");
+    catalogue_of(&root().join("data"))
+}
+
+/// The catalogue of a folder and its mapping.
+pub fn catalogue_of(data: &Path) -> (Catalogue, Mapping) {
     let mut found = Vec::new();
-    files(&data, &data, &mut found);
+    files(data, data, &mut found);
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let (catalogue, _) = catalogue::load(&found);
     let text = &found.iter().find(|file| file.path == MAPPING).unwrap().text;

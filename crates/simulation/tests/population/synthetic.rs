@@ -1,9 +1,5 @@
 //! The invented (架空) population: the same companies for the same seed, all of them readable.
 
-#![allow(clippy::unwrap_used)]
-
-mod shipped;
-
 use std::fs;
 use std::path::Path;
 
@@ -14,7 +10,7 @@ use simulation::synthetic::{COLUMNS, INVENTED_COLUMN, Synthetic, write_csv, writ
 use simulation::{Population, Simulation};
 use vocabulary::Date;
 
-use shipped::{root, shipped};
+use crate::data_folder::{root, shipped};
 
 const AS_OF: Date = Date::constant(2025, 6, 15);
 const SYNTHETIC: Synthetic = Synthetic { seed: 1, as_of: AS_OF };
