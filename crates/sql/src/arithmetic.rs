@@ -9,8 +9,10 @@ use crate::walk::Walk;
 
 /// Which end of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+pub(crate) enum End {
+    /// The least value.
     Low,
+    /// The greatest value.
     High,
 }
 
@@ -93,7 +95,7 @@ impl Walk<'_> {
     }
 
     /// An operation on whole numbers; where 64 bits might not hold it, it is counted wider.
-    fn counted(&self, id: Id, of: &[&Term], sign: &str) -> Term {
+    pub(crate) fn counted(&self, id: Id, of: &[&Term], sign: &str) -> Term {
         let is_wide = self.range(id).is_wide();
         let are_literals = of.iter().all(|term| term.is_literal);
         let kind = if is_wide { Some(self.dialect.wide_type()) } else { are_literals.then_some("BIGINT") };
@@ -107,53 +109,6 @@ impl Walk<'_> {
         }
         let most = i64::MAX;
         Term::made(format!("CASE WHEN {sql} BETWEEN -{most} AND {most} THEN CAST({sql} AS BIGINT) END"), of)
-    }
-
-    fn product(&self, id: Id, a: &Term, b: &Term) -> Term {
-        match (written(a), written(b)) {
-            (_, Some(1)) => a.clone(),
-            (Some(1), _) => b.clone(),
-            _ => self.counted(id, &[a, b], " * "),
-        }
-    }
-
-    fn multiply(&mut self, id: Id, a: Id, b: Id) -> Number {
-        let (left, right) = (self.range(a), self.range(b));
-        let (a_is_up, b_is_up) = (left.is_not_negative(), right.is_not_negative());
-        let (x, y) = (self.number(a, false), self.number(b, false));
-        let applies = both_apply(&x.applies, &y.applies);
-        if a_is_up && b_is_up {
-            let low = self.product(id, &x.low, &y.low);
-            let high = self.product(id, &x.high, &y.high);
-            let may_be_nothing = (left.open_high && right.low == 0) || (right.open_high && left.low == 0);
-            let high = if may_be_nothing { self.nothing_of_anything(&x.high, &y.high, high) } else { high };
-            return Number::of(low, high, applies);
-        }
-        let corners: Vec<Term> = [(&x.low, &y.low), (&x.low, &y.high), (&x.high, &y.low), (&x.high, &y.high)]
-            .into_iter()
-            .map(|(a, b)| self.product(id, a, b))
-            .collect();
-        let list = |call: &str| {
-            format!("{call}({})", corners.iter().map(|one| one.sql.clone()).collect::<Vec<_>>().join(", "))
-        };
-        // An end that does not exist leaves the product without ends: wider than it might be, never wrong.
-        let guarded = |call: &str| {
-            let known: Vec<String> =
-                corners.iter().map(|one| format!("{} IS NOT NULL", one.operand())).collect();
-            let sql = match left.is_open() || right.is_open() {
-                true => format!("CASE WHEN {} THEN {} END", known.join(" AND "), list(call)),
-                false => list(call),
-            };
-            Term::made(sql, &corners.iter().collect::<Vec<_>>())
-        };
-        Number::of(guarded("LEAST"), guarded("GREATEST"), applies)
-    }
-
-    /// Nothing of something without an end is nothing.
-    fn nothing_of_anything(&self, a: &Term, b: &Term, product: Term) -> Term {
-        let sql =
-            format!("CASE WHEN {} = 0 OR {} = 0 THEN 0 ELSE {} END", a.operand(), b.operand(), product.sql);
-        Term::made(sql, &[a, b])
     }
 
     fn extreme(&mut self, a: Id, b: Id, is_day: bool, is_least: bool) -> Number {
@@ -274,7 +229,8 @@ fn extreme_of(call: &str, sign: &str, a: &Term, b: &Term, is_open: bool) -> Term
     Term { is_atom: !is_open, ..Term::made(sql, &[a, b]) }
 }
 
-fn written(term: &Term) -> Option<i64> {
+/// The number that is written out, where a term is one.
+pub(crate) fn written(term: &Term) -> Option<i64> {
     if !term.is_literal {
         return None;
     }

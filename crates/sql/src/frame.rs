@@ -1,9 +1,10 @@
 //! What a frame of a scheme answers, as terms over the columns of its clauses and its amount.
 
+use engine::batch::Id;
 use engine::scheme::{Clause, Plan};
 use vocabulary::Verdict;
 
-use crate::term::{Term, last_step};
+use crate::term::{Number, Term, last_step};
 use crate::truths::all;
 use crate::walk::Walk;
 
@@ -82,7 +83,7 @@ impl Walk<'_> {
         let remark = "決める条件がすべて満たされるか（分からなければ NULL）".to_string();
         let name = self.names.take(&named_after(plan, scheme, "holds"), &[""]);
         let holds = self.steps.add(&name, &holds, vec![remark]);
-        let amount = plan.amount.map(|node| self.number(ids[node as usize], false));
+        let amount = plan.amount.map(|node| self.amount(ids[node as usize]));
         let condition = holds.operand();
         let is_judged = plan.clauses.iter().any(|planned| planned.node.is_none());
         let low = |low: &Term| format!("CASE WHEN {condition} THEN {} ELSE 0 END", low.sql);
@@ -107,6 +108,16 @@ impl Walk<'_> {
             is_judged,
             holds,
         }
+    }
+
+    /// The amount. It is never below zero, even where the walk finds no lower end.
+    fn amount(&mut self, id: Id) -> Number {
+        let amount = self.number(id, false);
+        if !self.range(id).open_low {
+            return amount;
+        }
+        let low = Term::atom(format!("COALESCE(GREATEST({}, 0), 0)", amount.low.sql), amount.low.step);
+        Number { low, ..amount }
     }
 
     fn verdict(&self, holds: &Term, is_judged: bool) -> Term {

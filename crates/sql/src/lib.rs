@@ -18,6 +18,7 @@ mod frame;
 mod inputs;
 mod kinds;
 mod name;
+mod products;
 mod reading;
 mod script;
 mod steps;

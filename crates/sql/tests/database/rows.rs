@@ -82,12 +82,14 @@ impl Rows<'_> {
         let frame = self.scheme.frames.iter().position(|known| known.id == *frame);
         let is_plan = |plan: &engine::scheme::Plan| plan.frame == frame;
         let grants = low != NULL;
+        let plan = if frame.is_some() { self.scheme.plans.iter().position(is_plan).unwrap() } else { 0 };
+        assert_eq!(grants, self.scheme.plans[plan].amount.is_some());
         Said {
             verdict: Verdict::ALL.into_iter().find(|known| known.english() == verdict).unwrap(),
             low_yen: if grants { low.parse().unwrap() } else { 0 },
             high_yen: if grants { (high != NULL).then(|| high.parse().unwrap()) } else { Some(0) },
             reason: if reason == NULL { String::new() } else { reason.clone() },
-            plan: if frame.is_some() { self.scheme.plans.iter().position(is_plan).unwrap() } else { 0 },
+            plan,
         }
     }
 
