@@ -123,6 +123,10 @@ impl Budget<'_> {
             "審査".to_string(),
             "仮定: 人の審査を待つ会社も対象に数え、審査で外れる会社はないとした".to_string(),
         ));
+        if self.entry.scheme.plans.len() > 1 {
+            let best = "仮定: どの会社も、額のいちばん大きい枠に、予算の残りに関わらず申し込む";
+            found.push(("枠".to_string(), best.to_string()));
+        }
         let budget = notation::write_yen(setting.budget_yen.into());
         found.push((format!("予算 {budget}"), "指定（ページに予算の額の欄はない）".to_string()));
         found.extend(self.window.rests_on());

@@ -15,11 +15,16 @@ const ROW: &str = "| — | 2025年4月2日（水曜日）～2025年9月30日（�
 
 /// The shipped catalogue with nothing but the page, with other rows of calls.
 fn catalogue(rows: &str) -> Catalogue {
+    edited(PAGE, ROW, rows)
+}
+
+/// The shipped catalogue with nothing but a page in which a line is another one.
+fn edited(path: &str, line: &str, other: &str) -> Catalogue {
     let mut files = service::data::files(None).unwrap();
-    files.retain(|file| !file.path.starts_with("schemes/") || file.path == PAGE);
-    let page = files.iter_mut().find(|file| file.path == PAGE).unwrap();
-    assert!(page.text.contains(ROW));
-    page.text = page.text.replace(ROW, rows);
+    files.retain(|file| !file.path.starts_with("schemes/") || file.path == path);
+    let page = files.iter_mut().find(|file| file.path == path).unwrap();
+    assert!(page.text.contains(line));
+    page.text = page.text.replace(line, other);
     let (catalogue, _) = catalogue::load(&files);
     assert_eq!(catalogue.schemes.len(), 1);
     catalogue
@@ -116,6 +121,8 @@ fn what_cannot_be_asked_is_refused_with_what_the_page_says() {
     });
     note("silent", "| — | 2025年5月1日～2025年6月30日 |", &|_| {});
     note("closed", ROW, &|request| request.as_of = Date::constant(2025, 12, 1));
+    note("no call", "", &|_| {});
+    note("no such call, and no other", "", &|request| request.call = Some("秋"));
     note("no such call", ROW, &|request| request.call = Some("秋"));
     note("two calls", two, &|_| {});
     note("only a month", "| — | 2025年5月 先着順、予算がなくなり次第終了 |", &|_| {});
@@ -125,7 +132,27 @@ fn what_cannot_be_asked_is_refused_with_what_the_page_says() {
     note("half within all days", ROW, &|request| request.first_half_days = Some(123));
     note("half within no day", ROW, &|request| request.first_half_days = Some(0));
     note("unknown scheme", ROW, &|request| request.scheme = "kanagawa_small_digitl");
+    let path = "schemes/kanagawa/kanagawa_care_robots/2025.md";
+    let row = "| ロボット開発企業 | 2025年5月1日～2025年6月30日 先着順、予算がなくなり次第終了 |";
+    let robots = edited(path, "| ロボット開発企業 | 2025年5月～2025年6月頃（予定） |", row);
+    let request = Request { scheme: "kanagawa_care_robots", ..request(&robots, &population) };
+    told += &format!("one frame of two: {}\n", refusal(budget(&request)));
+    let path = "schemes/kanagawa/kanagawa_automotive/2025.md";
+    let without_amount = edited(path, "\n", "\n");
+    let request = Request { scheme: "kanagawa_automotive", catalogue: &without_amount, ..request };
+    told += &format!("no sum of money: {}\n", refusal(budget(&request)));
     insta::assert_snapshot!(told);
+}
+
+#[test]
+fn of_several_frames_each_company_takes_the_best() {
+    let population = population("frames");
+    let path = "schemes/kanagawa/kanagawa_drone_development/2025.md";
+    let row = "| — | 2025年4月1日～2025年6月30日 先着順、予算がなくなり次第終了 |";
+    let drones = edited(path, "| — | 2025年4月～2025年6月頃（予定） |", row);
+    let request = Request { scheme: "kanagawa_drone_development", ..request(&drones, &population) };
+    let found = budget(&request).unwrap();
+    assert!(found.rests_on().iter().any(|(what, _)| what == "枠"));
 }
 
 #[test]

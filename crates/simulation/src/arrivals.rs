@@ -47,8 +47,10 @@ pub struct Arrivals<'p> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Counts {
     rows: u64,
-    /// Supported with one amount.
+    /// Supported with one amount, which is not nothing.
     candidates: u64,
+    /// Supported with nothing.
+    unpaid: u64,
     /// Verdict or amount open, with an upper end.
     open: u64,
     /// Verdict or amount open, without an upper end.
@@ -89,6 +91,7 @@ impl<'p> Arrivals<'p> {
         for answers in self.simulation.parts.iter().flat_map(|part| part.schemes.first()) {
             for at in 0..answers.low_yen.len() {
                 match State::of(answers, at) {
+                    State::Settled(0) => self.counts.unpaid += 1,
                     State::Settled(yen) => {
                         self.counts.candidates += 1;
                         found.push(Arriving { row, yen, is_open: false });
@@ -119,9 +122,10 @@ impl<'p> Arrivals<'p> {
         let money = Money { setting: &self.setting, draws: &self.draws, companies_per_row };
         let (known, with_open) = (self.known(&money), self.with_open(&money));
         let moves = forecast::moves(&money, mapping.weight.is_some(), &known, &with_open);
-        let Counts { rows, candidates, open, endless } = self.counts;
+        let Counts { rows, candidates, unpaid, open, endless } = self.counts;
         let count = |rows: u64| self.count(rows, companies_per_row);
-        let (candidates, open, endless) = (count(candidates), count(open), count(endless));
+        let (candidates, unpaid) = (count(candidates), count(unpaid));
+        let (open, endless) = (count(open), count(endless));
         let mut rests_on = crate::publish::rests_on(pair, registry, mapping, binding);
         rests_on.extend(self.assumptions(mapping));
         Forecast {
@@ -131,6 +135,7 @@ impl<'p> Arrivals<'p> {
             weight: mapping.weight.clone(),
             absent_columns: binding.absent.clone(),
             candidates,
+            unpaid,
             open,
             endless,
             known,

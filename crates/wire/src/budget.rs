@@ -45,6 +45,7 @@ pub fn budget(budget: &Budget<'_>) -> Json {
         },
         "small_cell": forecast.small_cell,
         "candidates": cell(forecast.candidates),
+        "supported_with_nothing": cell(forecast.unpaid),
         "open": cell(forecast.open),
         "without_upper_end": cell(forecast.endless),
         "known": told(&forecast.known),

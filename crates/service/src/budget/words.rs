@@ -115,6 +115,7 @@ impl Budget<'_> {
 fn candidates(forecast: &Forecast) -> Section {
     let rows = [
         ("対象（審査を含む）で、金額が一つに決まる", forecast.candidates, "二つの答えの両方に入れた"),
+        ("対象だが、金額は0円", forecast.unpaid, "どちらの答えにも入れていない（予算を使わない）"),
         ("対象かどうか、または金額が分からない", forecast.open, "右の答えだけに、最大の額で入れた"),
         (
             "分からず、金額に上限もない",

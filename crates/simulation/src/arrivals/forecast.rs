@@ -40,8 +40,10 @@ pub struct Forecast {
     pub absent_columns: Vec<String>,
     /// Counts of fewer companies than this are hidden.
     pub small_cell: u64,
-    /// Companies that are supported with one amount.
+    /// Companies that are supported with one amount, which is not nothing.
     pub candidates: Count,
+    /// Companies that are supported with nothing; they are in neither answer.
+    pub unpaid: Count,
     /// Companies whose verdict or amount is open and has an upper end.
     pub open: Count,
     /// Companies whose amount has no upper end: they are in neither answer.
