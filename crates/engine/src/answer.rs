@@ -109,7 +109,7 @@ impl Scheme {
         let mut values = Vec::new();
         plan.program.evaluate(inputs, &mut values);
         let outcomes = self.outcomes(plan, &values);
-        let found = self.find(plan, inputs, &values, &outcomes);
+        let found = self.find(plan, inputs, &values, &outcomes, Search::run);
         let judged = outcomes.iter().any(|(_, outcome)| *outcome == Outcome::Review);
         let verdict = match (found.eligible, found.ineligible) {
             (true, false) if judged => Verdict::Review,
@@ -184,7 +184,22 @@ impl Scheme {
             .collect()
     }
 
-    fn find(&self, plan: &Plan, inputs: &[Set], values: &[Set], outcomes: &[(usize, Outcome)]) -> Found {
+    /// What may come out of a frame, exactly, and not which facts change it.
+    pub(crate) fn ends(&self, plan: &Plan, inputs: &[Set]) -> Found {
+        let mut values = Vec::new();
+        plan.program.evaluate(inputs, &mut values);
+        let outcomes = self.outcomes(plan, &values);
+        self.find(plan, inputs, &values, &outcomes, |mut search| search.ends().0)
+    }
+
+    fn find<'a>(
+        &'a self,
+        plan: &'a Plan,
+        inputs: &'a [Set],
+        values: &[Set],
+        outcomes: &[(usize, Outcome)],
+        search: impl FnOnce(Search<'a>) -> Found,
+    ) -> Found {
         let fails = |(_, outcome): &(usize, Outcome)| matches!(outcome, Outcome::Unmet | Outcome::Broken);
         if outcomes.iter().any(fails) {
             return Found::ineligible();
@@ -196,7 +211,7 @@ impl Scheme {
         if settled && amount.is_point() && parts_settled {
             return Found::settled(amount.lo);
         }
-        Search::new(self, plan, inputs).run()
+        search(Search::new(self, plan, inputs))
     }
 
     fn askable(&self, slots: &[usize]) -> Vec<FactIndex> {

@@ -112,19 +112,24 @@ impl<'a> Search<'a> {
 
     /// Runs the search.
     pub fn run(mut self) -> Found {
-        let mut inner = Inner::default();
-        let mut bases = self.bases(&mut inner);
-        if self.promises_more(&inner) {
-            self.sharpen(&mut bases, &mut inner);
-        }
-        let outer = self.refine(&mut inner, &bases);
-        let mut found = self.merged(&outer, &inner, &bases);
+        let (mut found, mut bases) = self.ends();
         if found.eligible {
             let (missing, proven) = relevance::missing(&mut self, &mut bases);
             found.missing = missing;
             found.tight &= proven;
         }
         found
+    }
+
+    /// What may come out, and not which inputs change it; with the completions from which the search went out.
+    pub fn ends(&mut self) -> (Found, Vec<Vec<Set>>) {
+        let mut inner = Inner::default();
+        let mut bases = self.bases(&mut inner);
+        if self.promises_more(&inner) {
+            self.sharpen(&mut bases, &mut inner);
+        }
+        let outer = self.refine(&mut inner, &bases);
+        (self.merged(&outer, &inner, &bases), bases)
     }
 
     /// Evaluates inputs into [`Search::values`].

@@ -20,7 +20,8 @@ pub fn amounts(companies: &Companies, row: usize) -> [i64; 5] {
     let above = |least: i64, amount: i64| if amount >= least { amount } else { 0 };
 
     let equip = if is_small { cost.wrapping_mul(2) / 3 } else { cost / 2 };
-    let equip = if companies.prefecture[row] == 14 && is_sme { above(250_000, equip.min(5_000_000)) } else { 0 };
+    let equip =
+        if companies.prefecture[row] == 14 && is_sme { above(250_000, equip.min(5_000_000)) } else { 0 };
     let digital = if is_small { (cost.wrapping_mul(2) / 3).min(500_000) } else { 0 };
 
     let (hours, trainees) = (companies.training_hours[row], i64::from(companies.trainees[row]));

@@ -85,8 +85,10 @@ impl Companies {
             companies.add(row, &mut numbers);
         }
         // A tenth of every column is not answered.
-        let bits = |numbers: &mut Numbers| (0..8).fold(0, |byte, at| byte | u8::from(numbers.below(10) > 0) << at);
-        companies.answered = (0..11).map(|_| (0..rows.div_ceil(8)).map(|_| bits(&mut numbers)).collect()).collect();
+        let bits =
+            |numbers: &mut Numbers| (0..8).fold(0, |byte, at| byte | u8::from(numbers.below(10) > 0) << at);
+        companies.answered =
+            (0..11).map(|_| (0..rows.div_ceil(8)).map(|_| bits(&mut numbers)).collect()).collect();
         companies
     }
 

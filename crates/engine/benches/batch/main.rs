@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use catalogue::{Catalogue, File};
-use divan::counter::ItemsCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use engine::Known;
 use engine::batch::{Answers, Detail, Plan, Shape, Worker};
@@ -113,4 +113,14 @@ fn by_hand(bencher: Bencher<'_, '_>, rows: usize) {
     bencher.counter(ItemsCount::new(rows * RULES)).bench_local(|| {
         by_hand::all(black_box(&companies), &mut out);
     });
+}
+
+/// What the machine's memory gives: bytes read and bytes written of a copy beyond every cache.
+#[divan::bench(sample_count = 20)]
+fn memory_copy(bencher: Bencher<'_, '_>) {
+    const LEN: usize = 1 << 25;
+    let (from, mut to) = (vec![1u64; LEN], vec![0u64; LEN]);
+    bencher
+        .counter(BytesCount::new(2 * 8 * LEN))
+        .bench_local(|| black_box(&mut to).copy_from_slice(black_box(&from)));
 }

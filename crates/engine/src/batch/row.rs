@@ -1,11 +1,8 @@
 //! The row evaluator's answer, for rows that columns do not settle.
 
-use vocabulary::Verdict;
-
 use super::Table;
 use super::answers::{RANGE, REFUSED, SUPPORTED};
 use super::plan::Plan;
-use crate::set::OPEN_HIGH;
 
 /// The answer of one frame for one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,17 +20,11 @@ pub(super) fn ask(plan: &Plan<'_>, frame: usize, table: &Table<'_>, row: usize) 
     let frame = &plan.frames[frame].frame;
     let scheme = plan.schemes[frame.scheme];
     let inputs = plan.inputs(frame.scheme, table, row);
-    let answer = scheme.answer(&scheme.plans[frame.plan], &inputs);
-    let state = match answer.verdict {
-        Verdict::Ineligible => REFUSED,
-        Verdict::Unknown => SUPPORTED | REFUSED,
-        Verdict::Review | Verdict::Eligible => SUPPORTED,
-    };
-    let (low, high) = match (answer.amount, answer.amount_if_eligible_yen) {
-        (_, Some(yen)) => (yen, yen),
-        (Some(amount), None) => (amount.low_yen, amount.high_yen.unwrap_or(OPEN_HIGH)),
-        (None, None) => (0, 0),
-    };
-    let range = if low != high && state & SUPPORTED != 0 { RANGE } else { 0 };
-    RowAnswer { state: state | range, low, high }
+    let plan_of_frame = &scheme.plans[frame.plan];
+    let found = scheme.ends(plan_of_frame, &inputs);
+    let supported = if found.eligible { SUPPORTED } else { 0 };
+    let refused = if found.ineligible || !found.eligible { REFUSED } else { 0 };
+    let (low, high) = if plan_of_frame.amount.is_some() { (found.low, found.high) } else { (0, 0) };
+    let range = if found.eligible && low != high { RANGE } else { 0 };
+    RowAnswer { state: supported | refused | range, low, high }
 }
