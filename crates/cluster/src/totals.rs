@@ -4,8 +4,8 @@ use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Decimal128Type, Int64Type};
 use datafusion::common::{Column, DataFusionError, Result};
 use datafusion::functions::core::expr_fn::get_field;
-use datafusion::functions_aggregate::expr_fn::{count, sum};
-use datafusion::logical_expr::{Expr, cast, lit, when};
+use datafusion::functions_aggregate::expr_fn::sum;
+use datafusion::logical_expr::{Expr, cast, lit};
 use datafusion::prelude::DataFrame;
 use engine::Scheme;
 use vocabulary::Verdict;
@@ -37,13 +37,12 @@ pub fn plan(answers: DataFrame, schemes: &[&Scheme]) -> Result<DataFrame> {
         let id = &scheme.header.id;
         let field = |what: &str| get_field(Expr::Column(Column::from_name(ANSWERS)), format!("{id}_{what}"));
         for verdict in Verdict::ALL {
-            let is_it = when(field("verdict").eq(lit(verdict as u8)), lit(1i64)).end()?;
-            sums.push(count(is_it).alias(name(id, verdict.english())));
+            let is_it = field("verdict").eq(lit(verdict as u8));
+            sums.push(counting(is_it).alias(name(id, verdict.english())));
         }
         sums.push(sum(cast(field("low"), YEN)).alias(name(id, "low")));
         sums.push(sum(cast(field("high"), YEN)).alias(name(id, "high")));
-        let is_open = when(field("high").is_null(), lit(1i64)).end()?;
-        sums.push(count(is_open).alias(name(id, "open")));
+        sums.push(counting(field("high").is_null()).alias(name(id, "open")));
     }
     answers.aggregate(vec![], sums)
 }
@@ -58,7 +57,8 @@ pub fn read(batch: &RecordBatch, schemes: &[&Scheme]) -> Result<Vec<SchemeTotals
     let counted = |id: &str, what: &str| {
         let column = column(id, what)?;
         let counts = column.as_primitive_opt::<Int64Type>();
-        counts.map(|counts| counts.value(0)).ok_or_else(|| wrong_type(what, column.data_type()))
+        let count = counts.map(|counts| if counts.is_null(0) { 0 } else { counts.value(0) });
+        count.ok_or_else(|| wrong_type(what, column.data_type()))
     };
     let added = |id: &str, what: &str| {
         let column = column(id, what)?;
@@ -80,6 +80,12 @@ pub fn read(batch: &RecordBatch, schemes: &[&Scheme]) -> Result<Vec<SchemeTotals
         });
     }
     Ok(totals)
+}
+
+/// How many rows a condition holds for. Adding up ones is several times faster than `CASE WHEN`, and there are hundreds of
+/// these.
+fn counting(condition: Expr) -> Expr {
+    sum(cast(condition, DataType::Int64))
 }
 
 fn name(id: &str, what: &str) -> String {
