@@ -60,26 +60,33 @@ impl<R: Read> CsvTable<R> {
         Ok(CsvTable { schema, reader, name: name.to_string(), columns })
     }
 
-    fn block(&mut self) -> Result<Option<RecordBatch>, String> {
+    fn block(&mut self) -> Result<Option<RecordBatch>, Fault> {
         let mut rows: Vec<csv::StringRecord> = Vec::new();
         while rows.len() < BLOCK_ROWS {
             let mut record = csv::StringRecord::new();
             match self.reader.read_record(&mut record) {
                 Ok(true) => rows.push(record),
                 Ok(false) => break,
-                Err(error) => return Err(format!("{}: {error}", self.name)),
+                Err(error) => {
+                    return Err(Fault::input(format!(
+                        "「{}」を CSV として読めません（{error}）。どの行も列の数が同じか、文字コードが UTF-8 かを確かめてください",
+                        self.name
+                    )));
+                }
             }
         }
         if rows.is_empty() {
             return Ok(None);
         }
-        let arrays = self.columns.iter().map(|column| column.array(&rows)).collect::<Result<Vec<_>, _>>()?;
-        RecordBatch::try_new(self.schema.clone(), arrays).map(Some).map_err(|error| error.to_string())
+        let arrays = self.columns.iter().map(|column| column.array(&rows)).collect::<Result<Vec<_>, _>>();
+        let arrays = arrays.map_err(|text| Fault::input(format!("「{}」の{text}", self.name)))?;
+        let batch = RecordBatch::try_new(self.schema.clone(), arrays);
+        batch.map(Some).map_err(|error| Fault::input(format!("「{}」を読めません（{error}）", self.name)))
     }
 }
 
 impl<R: Read> Iterator for CsvTable<R> {
-    type Item = Result<RecordBatch, String>;
+    type Item = Result<RecordBatch, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.block().transpose()

@@ -26,8 +26,10 @@ pub struct Derived {
 #[derive(Clone, Debug)]
 struct Step {
     rule: &'static Rule,
-    /// What decides its conclusions.
+    /// What decides its conclusions: what the rule reads, then those of its conclusions that may be given.
     reads: Vec<(FactIndex, Place)>,
+    /// How many of them the rule reads.
+    read_by_rule: usize,
     /// What it may conclude.
     concludes: Vec<FactIndex>,
 }
@@ -69,14 +71,13 @@ impl Derived {
             let concludes: Vec<FactIndex> =
                 concluded(rule, registry).filter(|fact| wanted.contains(fact)).collect();
             // What is given wins, so a rule has to know that too.
-            let facts = read(rule, registry).chain(concludes.iter().copied());
-            let mut reads: Vec<(FactIndex, Place)> = Vec::new();
-            for fact in facts {
-                let is_new = reads.iter().all(|(known, _)| *known != fact);
-                reads.extend(derived.place(given, fact).filter(|_| is_new).map(|place| (fact, place)));
-            }
-            if read(rule, registry).any(|fact| reads.iter().any(|(known, _)| *known == fact)) {
-                derived.steps.push(Step { rule, reads, concludes });
+            let placed = |fact: FactIndex| derived.place(given, fact).map(|place| (fact, place));
+            let mut reads: Vec<(FactIndex, Place)> = read(rule, registry).filter_map(placed).collect();
+            let read_by_rule = reads.len();
+            let of_rule: Vec<FactIndex> = read(rule, registry).collect();
+            reads.extend(concludes.iter().filter(|fact| !of_rule.contains(fact)).copied().filter_map(placed));
+            if read_by_rule > 0 {
+                derived.steps.push(Step { rule, reads, read_by_rule, concludes });
             }
         }
         derived
@@ -98,7 +99,7 @@ impl Derived {
     /// The facts with a column that a fact follows from; none where it does not follow from any.
     pub fn behind(&self, fact: FactIndex) -> Vec<FactIndex> {
         let step = self.steps.iter().find(|step| step.concludes.contains(&fact));
-        let reads = step.into_iter().flat_map(|step| &step.reads);
+        let reads = step.into_iter().flat_map(|step| &step.reads[..step.read_by_rule]);
         let mut behind: Vec<FactIndex> = Vec::new();
         for (read, place) in reads {
             match place {

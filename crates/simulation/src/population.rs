@@ -26,8 +26,7 @@ pub struct Population {
     /// What the file says about being invented (架空): the entry [`INVENTED_KEY`] of a Parquet file, or the name of a
     /// column that begins with 架空.
     pub invented: Option<String>,
-    name: String,
-    batches: Box<dyn Iterator<Item = Result<RecordBatch, String>>>,
+    batches: Box<dyn Iterator<Item = Result<RecordBatch, Fault>>>,
     missing: Option<Missing>,
     next_row: u64,
 }
@@ -53,7 +52,8 @@ impl Population {
         mapping: &Mapping,
         registry: &Registry,
     ) -> Result<Population, Fault> {
-        let broken = |error: &dyn std::fmt::Display| {
+        let name = name.to_string();
+        let broken = move |error: &dyn std::fmt::Display| {
             Fault::input(format!(
                 "「{name}」を Parquet として読めません（{error}）。途中で切れていないか、Parquet のファイルかを確かめてください"
             ))
@@ -75,8 +75,8 @@ impl Population {
         }
         let reader = builder.with_projection(mask).with_batch_size(BLOCK_ROWS).build();
         let reader = reader.map_err(|error| broken(&error))?;
-        let batches = reader.map(|batch| batch.map_err(|error| error.to_string()));
-        Ok(Population { invented: noted, ..Population::new(name, binding, Box::new(batches)) })
+        let batches = reader.map(move |batch| batch.map_err(|error| broken(&error)));
+        Ok(Population { invented: noted, ..Population::new(binding, Box::new(batches)) })
     }
 
     /// Opens a CSV file with a line of names.
@@ -89,15 +89,11 @@ impl Population {
         let table = CsvTable::open(name, reader, mapping, registry)?;
         let binding = Binding::new(mapping, registry, &table.schema, true)?;
         let invented = notice(&table.schema);
-        Ok(Population { invented, ..Population::new(name, binding, Box::new(table)) })
+        Ok(Population { invented, ..Population::new(binding, Box::new(table)) })
     }
 
-    fn new(
-        name: &str,
-        binding: Binding,
-        batches: Box<dyn Iterator<Item = Result<RecordBatch, String>>>,
-    ) -> Population {
-        Population { binding, invented: None, name: name.to_string(), batches, missing: None, next_row: 0 }
+    fn new(binding: Binding, batches: Box<dyn Iterator<Item = Result<RecordBatch, Fault>>>) -> Population {
+        Population { binding, invented: None, batches, missing: None, next_row: 0 }
     }
 
     /// The same population with some answers forgotten.
@@ -108,13 +104,7 @@ impl Population {
     /// The next rows; `None` after the last.
     pub fn next_block(&mut self) -> Result<Option<Block>, Fault> {
         let Some(batch) = self.batches.next() else { return Ok(None) };
-        let batch = batch.map_err(|reason| {
-            Fault::input(format!(
-                "「{}」を {} 行目より先に読み進められません（{reason}）。途中で切れていないか確かめてください",
-                self.name,
-                self.next_row + 1
-            ))
-        })?;
+        let batch = batch?;
         let first_row = self.next_row;
         self.next_row += batch.num_rows() as u64;
         let cells = self.binding.columns.iter();

@@ -36,7 +36,8 @@ pub fn share(text: &str) -> Result<Ratio, Failure> {
 
 /// A plain decimal that is short enough to be multiplied by any sum of yen.
 fn read(text: &str) -> Option<Ratio> {
-    notation::read_decimal(text).filter(|_| text.len() <= 8)
+    let is_plain = text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    notation::read_decimal(text).filter(|_| is_plain)
 }
 
 #[cfg(test)]
