@@ -1,8 +1,8 @@
 //! Calendar operations, a row at a time: what pages compare with fixed days never comes here (see `threshold`).
 
 use super::code::{NONE, Place};
+use super::ends::mix;
 use super::graph::{DayStep, Op};
-use super::numbers::mix;
 use super::registers::{Ends, Registers, Truths, Wide, YES, applying, null};
 use crate::set::Set;
 

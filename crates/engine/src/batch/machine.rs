@@ -1,7 +1,7 @@
 //! Runs instructions on a block of rows.
 
 use super::code::{Code, Instruction, NONE, Place};
-use super::column::Cells;
+use super::reading::Cells;
 use super::registers::{NO, OPEN, Registers, YES};
 
 /// Who brings inputs and takes answers.

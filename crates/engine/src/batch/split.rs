@@ -3,10 +3,10 @@
 use super::Table;
 use super::analysis::{Analysis, Split};
 use super::answers::{RANGE, REFUSED, SUPPORTED};
-use super::column::{Cells, Rows};
 use super::graph::Lane;
 use super::machine::{Host, Machine};
 use super::plan::{Plan, Source};
+use super::reading::{Cells, Rows};
 use super::registers::{Ends, NO, ROWS, Registers, Truths, YES};
 use super::row::RowAnswer;
 use crate::set::{Null, OPEN_HIGH, OPEN_LOW, Set};

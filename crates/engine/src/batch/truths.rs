@@ -1,7 +1,7 @@
 //! Comparisons and what is made of them, a block at a time.
 
 use super::code::{Place, Register};
-use super::numbers::{both, mix};
+use super::ends::{both, mix};
 use super::registers::{Ends, NO, Narrow, OPEN, Registers, Truths, Wide, YES, applying};
 use crate::program::Comparison;
 
