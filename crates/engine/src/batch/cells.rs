@@ -43,7 +43,8 @@ impl Cut {
                     Comparison::AtLeast | Comparison::Below => [Some(from), None],
                     Comparison::AtMost | Comparison::Above => [Some(below + 1), None],
                     Comparison::Equal | Comparison::Differs if rest == 0 => [Some(below), Some(below + 1)],
-                    Comparison::Equal | Comparison::Differs => [None, None],
+                    // Never equal; but only ranges on one side of the constant show it.
+                    Comparison::Equal | Comparison::Differs => [Some(below + 1), None],
                 }
             })
             .flatten()

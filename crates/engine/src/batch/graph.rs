@@ -199,6 +199,8 @@ pub struct Graph {
     pub is_nullable: Vec<bool>,
     /// The inputs.
     pub inputs: Vec<InputFacts>,
+    /// Whether choices keep the order in which the page asks.
+    pub is_as_written: bool,
     same: HashMap<Op, Id>,
 }
 
@@ -242,6 +244,7 @@ impl Graph {
             }
         }
         if let Op::Pick { when, then, otherwise } = op
+            && !self.is_as_written
             && let Some(id) = self.factored(when, then, otherwise)
         {
             return id;

@@ -75,7 +75,12 @@ impl<'a> Translator<'a> {
     pub(super) fn frame(&mut self, at: usize, scheme: &Scheme, plan_at: usize) -> Frame {
         let plan = &scheme.plans[plan_at];
         let clauses: Vec<NodeId> = plan.clauses.iter().filter_map(|planned| planned.node).collect();
-        let ids = self.operations(at, scheme, &plan.program, &clauses, plan.amount);
+        // The row evaluator tells the outcome of a clause from one walk over the page as it is written; a narrower walk
+        // would call a clause broken that it leaves open.
+        self.graph.is_as_written = true;
+        let ids = self.operations(at, scheme, &plan.program, &clauses, None);
+        self.graph.is_as_written = false;
+        let ids_of_amount = self.operations(at, scheme, &plan.program, &[], plan.amount);
         let mut clauses = Vec::new();
         for planned in &plan.clauses {
             let Some(node) = planned.node else { continue };
@@ -90,7 +95,7 @@ impl<'a> Translator<'a> {
         };
         let (decides, later) = (Op::All(nodes(true)), Op::All(nodes(false)));
         let amount = match plan.amount {
-            Some(node) => ids[node as usize],
+            Some(node) => ids_of_amount[node as usize],
             None => self.graph.push(Op::Constant(Set::point(0))),
         };
         Frame {
